@@ -1,0 +1,43 @@
+# The two commands of the README are `make demo` and `make test`; each installs what it needs.
+VENV ?= .venv
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+
+.PHONY: demo test format bench docs clean
+
+$(VENV)/demo.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -c "open('$@', 'w').close()"
+
+$(VENV)/dev.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	$(BIN)/python -c "open('$@', 'w').close()"
+
+demo: $(VENV)/demo.stamp ## Score the library example
+	$(BIN)/sv-score evaluate examples/library-services/bids.yaml
+
+test: $(VENV)/dev.stamp ## Formatting, lint, types, import layers, tests with coverage
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-timing > $(VENV)/layers.txt || (cat $(VENV)/layers.txt; exit 1)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+
+format: $(VENV)/dev.stamp ## Put the code into its one format
+	$(BIN)/ruff format --quiet .
+	$(BIN)/ruff check --fix --quiet .
+
+bench: $(VENV)/dev.stamp ## Measure side by side with peers; prints a Markdown table
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/dev.stamp ## Fill in the outputs and pictures of README, docs and examples
+	$(BIN)/python docs/fill.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .ruff_cache

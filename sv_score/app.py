@@ -1,0 +1,87 @@
+"""The command line: names, options and help. Business code is imported inside the commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+EVALUATE = "Evaluate"
+PREPARE = "Prepare"
+
+app = typer.Typer(
+    name="sv-score",
+    help="Evaluate the social value of bids, per dimension, exactly, and never as a single figure.",
+    add_completion=False,
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done, 1 findings, 2 could not be done, 3 a fault in sv-score, 130 interrupted.",
+)
+
+START = """sv-score evaluates the social value of bids, per dimension, never as a single figure.
+
+Start here:
+  sv-score new my-procurement        make a folder with a criteria file and a bids file
+  sv-score evaluate FILE             score the bids of a bids file, per dimension
+  sv-score criteria list             list the ready criteria and policy models
+  sv-score --help                    list every command
+"""
+
+Color = Annotated[str, typer.Option("--color", help="Use colour: auto, always or never.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    """Say what to do next when no command is given."""
+    if version:
+        from sv_score.commands.version import version_text
+
+        typer.echo(version_text())
+    elif context.invoked_subcommand is None:
+        typer.echo(START, nl=False)
+
+
+@app.command()
+def evaluate(
+    file: Annotated[str, typer.Argument(help="The bids file (YAML); `-` reads standard input.")],
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="table (default on a terminal), text, json, csv or markdown."),
+    ] = "",
+    output: Annotated[str, typer.Option("--output", "-o", help="Write to this file instead.")] = "",
+    bid: Annotated[list[str] | None, typer.Option(help="Show only this bid; may be repeated.")] = None,
+    dimension: Annotated[
+        list[str] | None, typer.Option(help="Show only this dimension; may be repeated.")
+    ] = None,
+    detail: Annotated[bool, typer.Option(help="Show the criteria behind each dimension.")] = False,
+    require_final: Annotated[
+        bool, typer.Option("--require-final", help="Make a provisional score an error.")
+    ] = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Score the bids of a bids file, exactly and per dimension."""
+    from sv_score.commands.evaluate import Options, run
+
+    _one_of("--format", form, ("", "table", "text", "json", "csv", "markdown"))
+    _one_of("--color", color, ("auto", "always", "never"))
+    options = Options(
+        file, form, output, tuple(bid or ()), tuple(dimension or ()), detail, require_final, color, quiet
+    )
+    raise typer.Exit(run(options))
+
+
+def _one_of(option: str, given: str, known: tuple[str, ...]) -> None:
+    """Refuse a word that the option does not know."""
+    if given not in known:
+        from sv_score.reading.decode import did_you_mean
+
+        words = [word for word in known if word]
+        hint = did_you_mean(given, words, f"write one of {', '.join(words)}")
+        raise typer.BadParameter(f"`{given}` is not known; {hint}", param_hint=option)

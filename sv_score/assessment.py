@@ -1,0 +1,50 @@
+"""The whole way from a bids file to a result: read, check, score. Commands and programs start here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from sv_score.model.finding import Finding, Severity
+from sv_score.model.result import Result
+from sv_score.reading.evaluation import Reading, read_evaluation, silent
+from sv_score.rules import run
+from sv_score.rules.subject import Subject
+from sv_score.scoring.dimensions import score
+
+# Families whose errors could make a figure wrong (formats.md section 5).
+STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
+PROVISIONAL = "SV508"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What was read and found, and the result where no error stands in its way."""
+
+    reading: Reading
+    findings: tuple[Finding, ...]
+    result: Result | None
+
+
+def assess(
+    path: str, *, require_final: bool = False, progress: Callable[[float], None] = silent
+) -> Assessment:
+    """Read the bids file at `path` and what it names, check both, and score the bids.
+
+    With `require_final` a provisional criterion is an error. Raises
+    `sv_score.reading.source.Unreadable` where the bids file itself cannot be read.
+    """
+    reading = read_evaluation(path, progress)
+    subject = Subject(reading.criteria, reading.criteria_file, reading.evaluation, reading.bids_file)
+    found = [*reading.findings, *run(subject)]
+    if require_final:
+        found = [replace(f, severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
+    findings = tuple(found)
+    if reading.criteria is None or reading.evaluation is None or stops(findings):
+        return Assessment(reading, findings, None)
+    return Assessment(reading, findings, score(reading.criteria, reading.evaluation))
+
+
+def stops(findings: Iterable[Finding]) -> bool:
+    """Return whether a finding means that a figure could be wrong."""
+    return any(f.severity is Severity.ERROR and f.family in STOPPING for f in findings)

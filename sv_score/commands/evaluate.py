@@ -1,0 +1,108 @@
+"""`sv-score evaluate`: a bids file in, exact scores per dimension out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass
+
+from sv_score.assessment import Assessment, assess
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
+from sv_score.commands.progress import LateProgress
+from sv_score.model.finding import Severity
+from sv_score.model.result import Result
+from sv_score.reading.decode import did_you_mean
+from sv_score.reading.locate import locate
+from sv_score.reading.source import Unreadable
+from sv_score.writing import write
+from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.page import Page, narrowed
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks for; see `sv-score evaluate --help`."""
+
+    file: str
+    form: str = ""
+    output: str = ""
+    bids: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    detail: bool = False
+    require_final: bool = False
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Evaluate, print, and return the exit code; raise `Unreadable`."""
+    with LateProgress("Reading the bids", quiet=options.quiet) as progress:
+        assessment = assess(options.file, require_final=options.require_final, progress=progress)
+    page = _page(assessment, options)
+    form = options.form or ("table" if sys.stdout.isatty() and not options.output else "text")
+    _write_result(page, form, options)
+    _write_findings(page, form, options)
+    return ExitCode.FOUND if _has_errors(page) else ExitCode.DONE
+
+
+def _page(assessment: Assessment, options: Options) -> Page:
+    result = assessment.result
+    if result is not None:
+        _check_names(result, options)
+        result = narrowed(result, options.bids, options.dimensions)
+    sources = assessment.reading.sources
+    return Page(result, locate(assessment.findings, sources), tuple(sources), options.detail)
+
+
+def _check_names(result: Result, options: Options) -> None:
+    """Raise `Unreadable` for a `--bid` or `--dimension` that does not exist."""
+    known_bids = [bid.bid.id for bid in result.bids]
+    known_dimensions = [dimension.id for dimension in result.criteria.dimensions]
+    for what, given, known in (
+        ("bid", options.bids, known_bids),
+        ("dimension", options.dimensions, known_dimensions),
+    ):
+        for name in given:
+            if name not in known:
+                help = did_you_mean(name, known, f"there are {', '.join(known)}")
+                raise Unreadable(f"no {what} `{name}`; {help}")
+
+
+def _write_result(page: Page, form: str, options: Options) -> None:
+    if page.result is None and form != "json":
+        return
+    if form != "table":
+        text = write(page, form)
+    else:
+        from sv_score.writing.terminal import print_table
+
+        stream = sys.stdout if not options.output else io.StringIO()
+        colour = use_colour(options.colour, stream)
+        print_table(page, stream, colour=colour, width=terminal_width(stream))
+        text = stream.getvalue() if isinstance(stream, io.StringIO) else ""
+    if options.output:
+        write_file(options.output, text)
+    elif text:
+        out(text)
+
+
+def _write_findings(page: Page, form: str, options: Options) -> None:
+    """Write the findings for people; where nothing could be scored, say so even when quiet."""
+    if options.quiet and not _has_errors(page):
+        return
+    sys.stdout.flush()
+    shown = page.findings
+    if options.quiet:
+        shown = tuple(f for f in shown if f.finding.severity is Severity.ERROR)
+    if not shown:
+        return
+    if page.result is not None and form in ("table", "text") and not options.output:
+        err("\n")
+    err(write_findings(shown, page.sources, colour=use_colour(options.colour, sys.stderr)))
+    stopped = "" if page.result is not None else "; nothing was scored"
+    err(f"\n{summary(page.findings)}{stopped}\n")
+
+
+def _has_errors(page: Page) -> bool:
+    return any(located.finding.severity is Severity.ERROR for located in page.findings)

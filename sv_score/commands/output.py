@@ -1,0 +1,85 @@
+"""Where results and findings go: streams, colour and width are decided here, once."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from sv_score.reading.source import Unreadable
+
+
+def use_colour(choice: str, stream: IO[str]) -> bool:
+    """Return whether to write colour: `--color`, then NO_COLOR, then FORCE_COLOR, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    forced = os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE")
+    if forced and forced != "0":
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width(stream: IO[str]) -> int | None:
+    """Return the width of the terminal (COLUMNS overrides it), `None` where there is no terminal."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    if not stream.isatty():
+        return None
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
+
+
+def write_file(path: str, text: str) -> None:
+    """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
+    target = Path(path)
+    temporary = ""
+    try:
+        folder = target.parent
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=folder, prefix=f".{target.name}.", delete=False
+        ) as stream:
+            temporary = stream.name
+            stream.write(text)
+        # A temporary file is for its owner only; give the result the mode a new file would have.
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(temporary).chmod(0o666 & ~mask)
+        Path(temporary).replace(target)
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        reason = (error.strerror or str(error)).lower()
+        raise Unreadable(f"{path} cannot be written: {reason}") from None
+
+
+def out(text: str) -> None:
+    """Write `text` to standard output as it is."""
+    sys.stdout.write(text)
+
+
+def err(text: str) -> None:
+    """Write `text` to standard error as it is."""
+    sys.stderr.write(text)
+
+
+def use_utf8() -> None:
+    """Write UTF-8 with plain line ends wherever output is not a terminal, on every system.
+
+    A character that a terminal's own encoding lacks is written as a code rather than failing.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is None:
+            continue
+        if stream.isatty():
+            reconfigure(errors="backslashreplace")
+        else:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

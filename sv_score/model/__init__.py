@@ -1,0 +1,1 @@
+"""What a procurement is: frozen, slotted values. No input or output, no third-party import."""

@@ -1,0 +1,253 @@
+"""Award criteria as an authority publishes them (formats.md section 1).
+
+Every number is a `Decimal` that says exactly what the file says: a weight is a percent, a score is a
+level of a scale, a quantity has the unit of its measure. A value that could not be read is `None` and
+has been reported; nothing is scored from a file with such a report.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+HUNDRED = Decimal(100)
+
+
+class Kind(StrEnum):
+    """How an award criterion is assessed."""
+
+    SCORED = "scored"
+    MEASURED = "measured"
+    GATE = "gate"
+
+
+class Better(StrEnum):
+    """The direction in which a measured quantity improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Moderation(StrEnum):
+    """How an evaluator's mark becomes the panel's score."""
+
+    CONSENSUS = "consensus"
+    SINGLE = "single"
+
+
+class CriterionWeights(StrEnum):
+    """What a criterion's weight is a share of."""
+
+    OF_DIMENSION = "of_dimension"
+    OF_WHOLE = "of_whole"
+
+
+class RelativeImportance(StrEnum):
+    """How the dimensions' importance is published (Procurement Act 2023 s.23(3)(b))."""
+
+    WEIGHTS = "weights"
+    ORDER = "order"
+
+
+class RoundingMode(StrEnum):
+    """What happens to a half when a result is printed."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    DOWN = "down"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """The published rounding of results: `places` decimals, `mode` for the digit after them."""
+
+    places: int = 2
+    mode: RoundingMode = RoundingMode.HALF_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A score that may be awarded; `percent` is its published share of the marks, if one is."""
+
+    score: Decimal
+    label: str = ""
+    descriptor: str = ""
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleBand:
+    """What the scores of a stepped scale from `start` up to the next band mean."""
+
+    start: Decimal
+    label: str = ""
+    descriptor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scores that may be awarded: listed as `levels`, or every `step` from `lowest` to `highest`."""
+
+    lowest: Decimal
+    highest: Decimal
+    meets_at: Decimal | None = None
+    levels: tuple[Level, ...] = ()
+    step: Decimal | None = None
+    bands: tuple[ScaleBand, ...] = ()
+
+    def has(self, score: Decimal) -> bool:
+        """Return whether `score` may be awarded."""
+        if self.step is None:
+            return any(level.score == score for level in self.levels)
+        inside = self.lowest <= score <= self.highest
+        return inside and (Fraction(score) - Fraction(self.lowest)) % Fraction(self.step) == 0
+
+    def percent(self, score: Decimal) -> Fraction:
+        """Return the share of a criterion's marks that `score` earns, 0 to 100, exactly.
+
+        The published percent of the level where there is one, else score / highest score x 100.
+        """
+        for level in self.levels:
+            if level.score == score and level.percent is not None:
+                return Fraction(level.percent)
+        return Fraction(score) * 100 / Fraction(self.highest) if self.highest else Fraction(0)
+
+    def describe(self) -> str:
+        """Return the awardable scores for a message: `0, 1, 2` or `0 to 100 in steps of 5`."""
+        if self.step is not None:
+            return f"{self.lowest:f} to {self.highest:f} in steps of {self.step:f}"
+        return ", ".join(f"{level.score:f}" for level in self.levels)
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """A published threshold: a level (`score`) on a criterion, a `percent` on a dimension.
+
+    `disqualifies` is `None` where the file does not say, although s.23(3)(a) asks it to.
+    """
+
+    score: Decimal | None = None
+    percent: Decimal | None = None
+    disqualifies: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something counted, always in one unit."""
+
+    id: str
+    unit: str = ""
+    better: Better = Better.HIGHER
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A step of the published function from quantity to score: quantities from `start` earn `score`."""
+
+    start: Decimal
+    score: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SubCriterion:
+    """Disclosed text under a criterion; it carries no weight of its own."""
+
+    text: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One award criterion; `weight` is in percent of what `criterion_weights` says, gates have none."""
+
+    id: str
+    title: str = ""
+    kind: Kind = Kind.SCORED
+    weight: Decimal | None = None
+    question: str = ""
+    description: str = ""
+    subject_matter_link: str = ""
+    scale: Scale | None = None
+    minimum: Minimum | None = None
+    disqualifies: bool | None = None
+    evidence: tuple[str, ...] = ()
+    sub_criteria: tuple[SubCriterion, ...] = ()
+    measure: Measure | None = None
+    measures: tuple[Measure, ...] = ()
+    bands: tuple[Band, ...] = ()
+    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A part of social value that is reported on its own; `weight` is in percent of the whole."""
+
+    id: str
+    name: str = ""
+    weight: Decimal | None = None
+    description: str = ""
+    minimum: Minimum | None = None
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def weighed(self) -> tuple[Criterion, ...]:
+        """Return the criteria that carry weight: the scored and the measured ones."""
+        return tuple(c for c in self.criteria if c.kind is not Kind.GATE)
+
+    @property
+    def gates(self) -> tuple[Criterion, ...]:
+        """Return the pass/fail criteria."""
+        return tuple(c for c in self.criteria if c.kind is Kind.GATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """What is bought: `value` in pounds including VAT, dates, and how important it is."""
+
+    value: Decimal | None = None
+    commenced: date | None = None
+    importance: str = "standard"
+    starts: date | None = None
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a statement of a ready criteria file comes from and how far that was checked."""
+
+    about: str
+    source: str = ""
+    verified: str = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardCriteria:
+    """A whole criteria file: the award criteria and how they are assessed, as published."""
+
+    id: str
+    title: str = ""
+    authority: str = ""
+    description: str = ""
+    model: str = "custom"
+    edition: str = ""
+    contract: Contract = Contract()
+    social_value_weight: Decimal | None = None
+    moderation: Moderation = Moderation.CONSENSUS
+    rounding: Rounding | None = None
+    scale: Scale | None = None
+    criterion_weights: CriterionWeights = CriterionWeights.OF_DIMENSION
+    relative_importance: RelativeImportance = RelativeImportance.WEIGHTS
+    dimensions: tuple[Dimension, ...] = ()
+    attribution: str = ""
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def printed_rounding(self) -> Rounding:
+        """Return the published rounding, or two places half up where none is published."""
+        return self.rounding or Rounding()
+
+    def scale_of(self, criterion: Criterion) -> Scale | None:
+        """Return the criterion's own scale, else the default one."""
+        return criterion.scale or self.scale

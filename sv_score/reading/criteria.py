@@ -1,0 +1,354 @@
+"""Criteria files: the table of their keys, and what must hold within one record."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from sv_score.model.criteria import (
+    AwardCriteria,
+    Band,
+    Better,
+    Contract,
+    Criterion,
+    CriterionWeights,
+    Dimension,
+    Kind,
+    Level,
+    Measure,
+    Minimum,
+    Moderation,
+    RelativeImportance,
+    Rounding,
+    RoundingMode,
+    Scale,
+    ScaleBand,
+    Source,
+    SubCriterion,
+)
+from sv_score.reading import faults
+from sv_score.reading.decode import (
+    VERSION,
+    At,
+    Boolean,
+    ByShape,
+    Choice,
+    Day,
+    Field,
+    Identifier,
+    Integer,
+    ListOf,
+    Number,
+    Record,
+    Report,
+    Text,
+    TextAs,
+    TextMap,
+    Word,
+    nearest,
+)
+from sv_score.reading.yaml import Mapping, Node, Sequence
+
+_ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+PERCENT = Number(_ZERO, _HUNDRED)
+ANY_NUMBER = Number()
+
+
+def _scale_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    """Work out the lowest and highest score of either form of scale."""
+    levels = values.get("levels", ())
+    listed, stepped = "levels" in node.entries, "step" in node.entries
+    if listed and (stepped or "min" in node.entries or "max" in node.entries):
+        report.add(
+            faults.KEYS_CONFLICT,
+            "a scale lists `levels` or has `min`, `max` and `step`, not both",
+            at,
+            "remove one of the two forms",
+        )
+    elif not listed:
+        for key in ("min", "max", "step"):
+            if key not in node.entries:
+                help = "list `levels:`, or give `min`, `max` and `step`"
+                report.add(faults.MISSING_KEY, f"a scale has no `{key}` and no `levels`", at, help)
+    if listed:
+        values.pop("step", None)
+        scores = [level.score for level in levels]
+        values["lowest"] = min(scores, default=_ZERO)
+        values["highest"] = max(scores, default=_ZERO)
+    values.setdefault("lowest", _ZERO)
+    values.setdefault("highest", _ZERO)
+
+
+LEVEL = Record(
+    Level,
+    "a level",
+    {
+        "score": Field(Number(_ZERO), "the score that may be awarded", True, essential=True),
+        "label": Field(Text(), "a word for the level"),
+        "descriptor": Field(Text(), "what an answer at this level shows"),
+        "percent": Field(PERCENT, "the share of the criterion's marks this level earns"),
+    },
+)
+
+SCALE = Record(
+    Scale,
+    "a scale",
+    {
+        "meets_at": Field(ANY_NUMBER, "the score that fully meets the requirement"),
+        "levels": Field(ListOf(LEVEL, 2, "level"), "every score that may be awarded"),
+        "min": Field(Number(_ZERO), "the lowest score", attribute="lowest"),
+        "max": Field(Number(above=_ZERO), "the highest score", attribute="highest"),
+        "step": Field(Number(above=_ZERO), "the distance between scores that may be awarded"),
+        "bands": Field(
+            ListOf(
+                Record(
+                    ScaleBand,
+                    "a band of the scale",
+                    {
+                        "from": Field(
+                            ANY_NUMBER,
+                            "the lowest score of the band",
+                            True,
+                            "start",
+                            essential=True,
+                        ),
+                        "label": Field(Text(), "a word for the band"),
+                        "descriptor": Field(Text(), "what an answer in this band shows"),
+                    },
+                )
+            ),
+            "what ranges of scores mean",
+        ),
+    },
+    _scale_check,
+)
+
+MINIMUM_SCORE = Record(
+    Minimum,
+    "a criterion's minimum",
+    {
+        "score": Field(ANY_NUMBER, "the lowest level that is enough", True, essential=True),
+        "disqualifies": Field(Boolean(), "whether a bid below it is disqualified"),
+    },
+)
+
+MINIMUM_PERCENT = Record(
+    Minimum,
+    "a dimension's minimum",
+    {
+        "percent": Field(PERCENT, "the lowest dimension score that is enough", True, essential=True),
+        "disqualifies": Field(Boolean(), "whether a bid below it is disqualified"),
+    },
+)
+
+MEASURE = Record(
+    Measure,
+    "a measure",
+    {
+        "id": Field(Identifier(), "the measure's id", True),
+        "unit": Field(Text(), "what is counted, such as people or GBP"),
+        "better": Field(Choice(Better), "whether more or less is better"),
+        "definition": Field(Text(), "what counts and what does not"),
+    },
+)
+
+BAND = Record(
+    Band,
+    "a band",
+    {
+        "from": Field(ANY_NUMBER, "the smallest quantity of the band", True, "start", essential=True),
+        "score": Field(ANY_NUMBER, "the score it earns", True, essential=True),
+    },
+)
+
+SUB_CRITERION = ByShape(
+    TextAs(SubCriterion),
+    Record(
+        SubCriterion,
+        "a sub-criterion",
+        {
+            "id": Field(Identifier(), "its id"),
+            "text": Field(Text(), "what is looked at", True),
+        },
+    ),
+    wanted="a sub-criterion's text",
+)
+
+# Keys that only one kind of criterion has.
+_ONLY_FOR = {
+    "bands": Kind.MEASURED,
+    "measure": Kind.MEASURED,
+    "disqualifies": Kind.GATE,
+}
+
+
+def _criterion_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    """Check which keys go with the kind of criterion."""
+    kind = values.get("kind", Kind.SCORED)
+    for key, only in _ONLY_FOR.items():
+        if key in node.entries and kind is not only:
+            help = f"remove it, or write `kind: {only}`"
+            if key == "disqualifies":
+                help = "put it under `minimum:`, or write `kind: gate`"
+            message = f"a {kind} criterion has no `{key}`"
+            report.add(faults.KEYS_CONFLICT, message, (at, key), help, on_key=True)
+    if kind is Kind.GATE:
+        for key in ("weight", "scale", "minimum"):
+            if key in node.entries:
+                help = "remove it: a gate is passed or failed and carries no weight"
+                report.add(faults.KEYS_CONFLICT, f"a gate has no `{key}`", (at, key), help, on_key=True)
+        values.pop("weight", None)
+    elif "weight" not in node.entries:
+        help = "add `weight:`, a percent" + (", or write `kind: gate`" if "kind" not in node.entries else "")
+        report.add(faults.MISSING_KEY, f"a {kind} criterion has no `weight`", at, help)
+    if kind is Kind.MEASURED:
+        for key in ("measure", "bands"):
+            if key not in node.entries:
+                help = "a measured criterion needs the published function from quantity to score"
+                report.add(faults.MISSING_KEY, f"a measured criterion has no `{key}`", at, help)
+
+
+CRITERION = Record(
+    Criterion,
+    "a criterion",
+    {
+        "id": Field(Identifier(), "the criterion's id, such as LE1", True),
+        "title": Field(Text(), "its title, as published"),
+        "kind": Field(Choice(Kind), "scored (the default), measured or gate"),
+        "weight": Field(PERCENT, "its weight in percent"),
+        "question": Field(Text(), "what bidders are asked"),
+        "description": Field(Text(), "what is meant"),
+        "subject_matter_link": Field(Text(), "how it relates to what is bought"),
+        "scale": Field(SCALE, "its own scale, where the default one does not serve"),
+        "minimum": Field(MINIMUM_SCORE, "its published threshold"),
+        "disqualifies": Field(Boolean(), "whether failing this gate disqualifies"),
+        "evidence": Field(ListOf(Identifier()), "the kinds of evidence asked for"),
+        "sub_criteria": Field(ListOf(SUB_CRITERION, noun="sub-criterion"), "disclosed, not weighted"),
+        "measure": Field(MEASURE, "what a measured criterion counts"),
+        "measures": Field(ListOf(MEASURE, noun="measure"), "what commitments are counted in"),
+        "bands": Field(ListOf(BAND, 1, "band"), "the published function from quantity to score"),
+        "tags": Field(TextMap(), "references to models and goals, by scheme"),
+    },
+    _criterion_check,
+)
+
+DIMENSION = Record(
+    Dimension,
+    "a dimension",
+    {
+        "id": Field(Identifier(), "the dimension's id", True),
+        "name": Field(Text(), "its name, as published"),
+        "weight": Field(PERCENT, "its weight in percent of the whole"),
+        "description": Field(Text(), "what is meant"),
+        "minimum": Field(MINIMUM_PERCENT, "its published threshold"),
+        "criteria": Field(ListOf(CRITERION, 1, "criterion"), "its award criteria", True),
+    },
+)
+
+
+def _rounding_places(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    if "places" not in node.entries and "mode" in node.entries:
+        report.add(faults.MISSING_KEY, "the rounding has no `places`", at, "add `places: 2`")
+
+
+ROUNDING = Record(
+    Rounding,
+    "the rounding",
+    {
+        "places": Field(Integer(0, 6), "how many decimals results are printed with"),
+        "mode": Field(Choice(RoundingMode), "half_up, half_even or down"),
+    },
+    _rounding_places,
+)
+
+CONTRACT = Record(
+    Contract,
+    "the contract",
+    {
+        "value": Field(Number(_ZERO), "the estimated value in pounds, including VAT"),
+        "commenced": Field(Day(), "the day the procurement commenced"),
+        "importance": Field(Word("standard", "high"), "standard or high"),
+        "starts": Field(Day(), "the day the contract starts"),
+        "ends": Field(Day(), "the day the contract ends"),
+    },
+)
+
+SOURCE = Record(
+    Source,
+    "a source",
+    {
+        "about": Field(Text(), "the statement it supports", True),
+        "source": Field(Text(), "where it was read"),
+        "verified": Field(Word("primary", "secondary", "unverified"), "how far it was checked"),
+    },
+)
+
+
+def _criteria_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    """Check what the dimensions need under the published kind of relative importance."""
+    ordered = values.get("relative_importance") is RelativeImportance.ORDER
+    whole = values.get("criterion_weights") is CriterionWeights.OF_WHOLE
+    if ordered and whole:
+        report.add(
+            faults.KEYS_CONFLICT,
+            "criteria cannot be weighted `of_whole` when dimensions are in order of importance",
+            (at, "criterion_weights"),
+            "remove `criterion_weights`, so that each dimension's criteria total 100",
+        )
+    _check_weights_given(ordered, node.entries.get("dimensions"), (at, "dimensions"), report)
+    _check_criterion_ids(values.get("dimensions", ()), at, report)
+
+
+def _check_weights_given(ordered: bool, node: Node | None, at: At, report: Report) -> None:
+    """Check that every dimension has a weight, or that none has where their order says it."""
+    for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
+        keys = item.entries if isinstance(item, Mapping) else {}
+        given = "weight" in keys
+        mistyped = any(nearest(key, ("weight",)) for key in keys if key not in DIMENSION.fields)
+        if ordered and given:
+            help = "remove the weight, or write `relative_importance: weights`"
+            message = "dimensions in order of importance carry no weight"
+            report.add(faults.KEYS_CONFLICT, message, ((at, index), "weight"), help, on_key=True)
+        elif not ordered and not given and not mistyped:
+            help = "add `weight:`, a percent of the whole, or write `relative_importance: order`"
+            report.add(faults.MISSING_KEY, "a dimension has no `weight`", (at, index), help)
+
+
+def _check_criterion_ids(dimensions: tuple[Dimension, ...], at: At, report: Report) -> None:
+    """Report criterion ids that two dimensions share; within one the list has done so."""
+    seen: dict[str, int] = {}
+    for d, dimension in enumerate(dimensions):
+        for c, criterion in enumerate(dimension.criteria):
+            first = seen.setdefault(criterion.id.casefold(), d)
+            if criterion.id and first != d:
+                place = ((((at, "dimensions"), d), "criteria"), c)
+                message = f"criterion id `{criterion.id}` is used in two dimensions"
+                help = "give each criterion its own id"
+                report.add(faults.DUPLICATE_ID, message, (place, "id"), help)
+
+
+CRITERIA_FILE = Record(
+    AwardCriteria,
+    "a criteria file",
+    {
+        "sv_score": VERSION,
+        "id": Field(Identifier(), "the id of these criteria", True),
+        "title": Field(Text(), "what is procured", True),
+        "authority": Field(Text(), "who procures"),
+        "description": Field(Text(), "what these criteria are for"),
+        "model": Field(Identifier(), "the policy model they follow, or custom"),
+        "edition": Field(Text(), "the authority's own edition"),
+        "contract": Field(CONTRACT, "what is bought"),
+        "social_value_weight": Field(PERCENT, "social value's share of all award marks, percent"),
+        "moderation": Field(Choice(Moderation), "consensus or single"),
+        "rounding": Field(ROUNDING, "the published rounding of results"),
+        "scale": Field(SCALE, "the default scale"),
+        "criterion_weights": Field(Choice(CriterionWeights), "of_dimension or of_whole"),
+        "relative_importance": Field(Choice(RelativeImportance), "weights or order"),
+        "dimensions": Field(ListOf(DIMENSION, 2, "dimension"), "at least two", True),
+        "attribution": Field(Text(), "a licence's attribution statement"),
+        "sources": Field(ListOf(SOURCE), "where policy statements come from"),
+    },
+    _criteria_check,
+)

@@ -1,0 +1,90 @@
+"""An evaluation as a whole: the bids file, the criteria file it names and its score files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from sv_score.model.bids import Evaluation
+from sv_score.model.criteria import AwardCriteria
+from sv_score.model.finding import Finding, Route
+from sv_score.reading import faults, ready
+from sv_score.reading.bids import read_bids
+from sv_score.reading.criteria import CRITERIA_FILE
+from sv_score.reading.decode import did_you_mean
+from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.scores import join_marks, read_marks
+from sv_score.reading.source import Source, Unreadable, open_source
+
+
+def silent(share: float) -> None:
+    """Show no progress."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read: the values that could be made, the `sources` in reading order, the `findings`."""
+
+    evaluation: Evaluation | None = None
+    criteria: AwardCriteria | None = None
+    bids_file: str = ""
+    criteria_file: str = ""
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_criteria(source: Source, findings: list[Finding]) -> AwardCriteria | None:
+    """Return a criteria file as a model; faults are added to `findings`."""
+    node = compose_source(source, findings)
+    return decode_as(CRITERIA_FILE, "criteria", node, source.label, findings)
+
+
+def read_evaluation(path: str, progress: Callable[[float], None] = silent) -> Reading:
+    """Read the bids file at `path` and every file it names; raise `Unreadable` for the bids file."""
+    reading = Reading()
+    bids = open_source(path)
+    reading.bids_file = bids.label
+    reading.sources.append(bids)
+    evaluation = read_bids(bids, reading.findings, progress)
+    if evaluation is None:
+        return reading
+    if evaluation.criteria:
+        _read_criteria_of(evaluation, bids, reading)
+    marks = []
+    for index, name in enumerate(evaluation.scores):
+        source = _open_beside(bids, name, ("scores", index), reading)
+        if source is not None:
+            reading.sources.append(source)
+            marks += read_marks(source, reading.findings)
+    reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings)
+    return reading
+
+
+def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading) -> None:
+    name = evaluation.criteria
+    if name in ready.criteria_ids() and not (bids.folder / name).exists():
+        source: Source | None = ready.open_criteria(name)
+    else:
+        source = _open_beside(bids, name, ("criteria",), reading)
+    if source is not None:
+        reading.criteria_file = source.label
+        reading.sources.append(source)
+        reading.criteria = read_criteria(source, reading.findings)
+
+
+def _open_beside(bids: Source, name: str, route: Route, reading: Reading) -> Source | None:
+    """Open the file that the bids file calls `name`; report at `route` where that fails."""
+    relative = name.replace("\\", "/")
+    folder = str(PurePosixPath(bids.label).parent)
+    label = relative if folder == "." else str(PurePosixPath(folder) / relative)
+    try:
+        return open_source(str(bids.folder / Path(relative)), label)
+    except Unreadable as error:
+        help = "write the path from the folder of this file"
+        if route == ("criteria",):
+            ids = ready.criteria_ids()
+            otherwise = f"{help}, or the id of a ready file: {', '.join(ids)}"
+            help = did_you_mean(name, ids, otherwise)
+        reading.findings.append(Finding(faults.FILE_NOT_FOUND, str(error), bids.label, route, help=help))
+        return None

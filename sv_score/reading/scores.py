@@ -1,0 +1,155 @@
+"""Score files: evaluators' marks kept apart from the bids file, and how they are joined to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sv_score.model.bids import Bid, Evaluation, Mark, Response
+from sv_score.model.finding import Finding, Rule
+from sv_score.reading import faults
+from sv_score.reading.bids import Marks
+from sv_score.reading.csv import PlacedMark, csv_marks
+from sv_score.reading.decode import (
+    UNKEPT,
+    VERSION,
+    At,
+    ByShape,
+    Field,
+    Identifier,
+    ListOf,
+    Record,
+    Report,
+    Text,
+    did_you_mean,
+)
+from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.source import Source
+from sv_score.reading.yaml import Mapping, Node
+
+DUPLICATE_MARK = Rule("SV513", "mark-given-twice")
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoredResponse:
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoredBid:
+    id: str
+    responses: dict[str, _ScoredResponse] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _ScoreFile:
+    bids: tuple[_ScoredBid, ...] = ()
+
+
+class _ScoredResponses:
+    """Responses by criterion id that hold marks and nothing else."""
+
+    response = ByShape(
+        mapping=Record(
+            _ScoredResponse,
+            "a response in a score file",
+            {"scores": Field(Marks(), "each evaluator's mark", True, attribute="marks")},
+        ),
+        wanted="`scores:` with each evaluator's mark",
+    )
+
+    def decode(self, node: Node, at: At, report: Report) -> dict[str, _ScoredResponse] | None:
+        """Return the marks by criterion id."""
+        if not isinstance(node, Mapping):
+            message = f"expected responses by criterion id, found {node.kind}"
+            report.add(faults.WRONG_TYPE, message, at)
+            return None
+        found = {k: self.response.decode(v, (at, k), report) for k, v in node.entries.items()}
+        return {k: v for k, v in found.items() if v is not None}
+
+
+SCORE_FILE = Record(
+    _ScoreFile,
+    "a score file",
+    {
+        "sv_score": replace(VERSION, required=False),
+        "evaluator": Field(Text(), "whose marks these are", attribute=UNKEPT),
+        "bids": Field(
+            ListOf(
+                Record(
+                    _ScoredBid,
+                    "a bid in a score file",
+                    {
+                        "id": Field(Identifier(), "the bid's id", True),
+                        "responses": Field(_ScoredResponses(), "marks by criterion", True),
+                    },
+                ),
+                noun="bid",
+            ),
+            "marks by bid",
+            True,
+        ),
+    },
+)
+
+
+def read_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
+    """Return the marks of a score file, YAML or CSV; faults are added to `findings`."""
+    if source.label.lower().endswith(".csv"):
+        return csv_marks(source, findings)
+    node = compose_source(source, findings)
+    file = decode_as(SCORE_FILE, "scores", node, source.label, findings)
+    placed: list[PlacedMark] = []
+    for index, bid in enumerate(file.bids if file else ()):
+        for criterion, response in (bid.responses or {}).items():
+            route = ("bids", index, "responses", criterion, "scores")
+            placed += (
+                (bid.id, criterion, replace(m, file=source.label, route=(*route, m.evaluator)))
+                for m in response.marks
+            )
+    return placed
+
+
+def join_marks(
+    evaluation: Evaluation, bids_file: str, marks: list[PlacedMark], findings: list[Finding]
+) -> Evaluation:
+    """Return the evaluation with `marks` joined to its responses.
+
+    A mark for a bid that is not in the bids file, and a second mark by the same evaluator for the same
+    answer, are reported where they stand.
+    """
+    if not marks:
+        return evaluation
+    known = {bid.id for bid in evaluation.bids}
+    by_bid: dict[str, dict[str, list[Mark]]] = {}
+    for bid_id, criterion, mark in marks:
+        if bid_id not in known:
+            message = f"no bid `{bid_id}` in {bids_file}"
+            help = did_you_mean(bid_id, known)
+            route = mark.route if isinstance(mark.route[0], int) else (*mark.route[:2], "id")
+            findings.append(Finding(faults.UNKNOWN_REFERENCE, message, mark.file, route, help=help))
+            continue
+        by_bid.setdefault(bid_id, {}).setdefault(criterion, []).append(mark)
+    order = {evaluator.id: place for place, evaluator in enumerate(evaluation.evaluators)}
+    bids = tuple(
+        _with_marks(bid, by_bid[bid.id], order, findings) if bid.id in by_bid else bid
+        for bid in evaluation.bids
+    )
+    return replace(evaluation, bids=bids)
+
+
+def _with_marks(
+    bid: Bid, marks: dict[str, list[Mark]], order: dict[str, int], findings: list[Finding]
+) -> Bid:
+    responses = dict(bid.responses)
+    for criterion, given in marks.items():
+        response = responses.get(criterion, Response())
+        by_evaluator = {mark.evaluator: mark for mark in response.marks}
+        for mark in given:
+            if by_evaluator.setdefault(mark.evaluator, mark) is not mark:
+                message = f"a second mark by `{mark.evaluator}` for `{criterion}` of bid `{bid.id}`"
+                help = "keep one; a changed mark is recorded with its reason, not written twice"
+                findings.append(Finding(DUPLICATE_MARK, message, mark.file, mark.route, help=help))
+        last = len(order)
+        ordered = sorted(by_evaluator.values(), key=lambda m: order.get(m.evaluator, last))
+        responses[criterion] = replace(response, marks=tuple(ordered))
+    return replace(bid, responses=responses)

@@ -1,0 +1,95 @@
+"""Bytes from a file or from standard input, as text, with the name people know the file by.
+
+`label` is the path as the user wrote it (or as one file names another), always with forward slashes,
+so that the same input gives the same output on every machine.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sv_score.model.finding import Finding
+from sv_score.reading import faults
+
+STDIN = "-"
+MAXIMUM_BYTES = 256 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+
+
+class Unreadable(Exception):
+    """A file that the job needs cannot be read; the text is one sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's `data` with its byte order mark still on, its `label`, and the `folder` it lies in."""
+
+    label: str
+    data: bytes
+    folder: Path
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the bytes, in hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(self.data).hexdigest()
+
+
+def open_source(path: str, label: str | None = None) -> Source:
+    """Read `path` (`-` is standard input) and return it as a source; raise `Unreadable`."""
+    if path == STDIN:
+        return Source("<stdin>", sys.stdin.buffer.read(MAXIMUM_BYTES + 1), Path())
+    file = Path(path)
+    name = (label or path).replace("\\", "/")
+    try:
+        if file.is_dir():
+            raise Unreadable(f"{name} is a folder; name a file in it")
+        with file.open("rb") as stream:
+            data = stream.read(MAXIMUM_BYTES + 1)
+    except FileNotFoundError:
+        raise Unreadable(f"{name} does not exist; check the name and the folder") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise Unreadable(f"{name} cannot be read: {reason.lower()}") from None
+    return Source(name, data, file.parent)
+
+
+def text_of(source: Source, findings: list[Finding]) -> str | None:
+    """Return the source as text without its byte order mark; a fault is reported and gives `None`."""
+    data = source.data
+    if len(data) > MAXIMUM_BYTES:
+        message = f"the file is larger than {MAXIMUM_BYTES // 1024**2} MiB"
+        findings.append(
+            Finding(faults.FILE_TOO_LARGE, message, source.label, mark=(1, 1), help="split the file")
+        )
+        return None
+    try:
+        return data.removeprefix(_BOM).decode("utf-8")
+    except UnicodeDecodeError as error:
+        findings.append(_not_utf8(source, error.start))
+        return None
+
+
+def _not_utf8(source: Source, at: int) -> Finding:
+    """Say where the text stops being UTF-8; `at` counts bytes after the byte order mark."""
+    data = source.data
+    encoding = next((n for bom, n in _OTHER_ENCODINGS.items() if data.startswith(bom)), None)
+    how = "save the file as UTF-8 (in Excel: `CSV UTF-8`; in Notepad: Save as, Encoding: UTF-8)"
+    if encoding:
+        return Finding(
+            faults.NOT_UTF8,
+            f"the file is {encoding}, not UTF-8",
+            source.label,
+            mark=(1, 1),
+            help=how,
+        )
+    before = data.removeprefix(_BOM)[:at]
+    line_start = before.rfind(b"\n") + 1
+    mark = (before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+    byte = data.removeprefix(_BOM)[at]
+    message = f"byte 0x{byte:02X} on line {mark[0]} is not UTF-8 text"
+    return Finding(faults.NOT_UTF8, message, source.label, mark=mark, help=how)

@@ -1,0 +1,415 @@
+"""YAML text to nodes that know their line and column. The only module that imports PyYAML.
+
+For maintainers: this builds on the event stream alone and never on `yaml.load`. No loader types
+scalars the way a procurement means them (`NO`, `010`, `1:30`, `1.10`), so a scalar stays text plus
+"was it plain?" and the field that asks for it decides. The builder keeps its own stack, because the
+C composer overflows the machine stack on some 30,000 open brackets. Only one document, without tags,
+merge keys or keys that are not text, is let through; anchors are allowed but their expansion counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Protocol, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from sv_score.model.finding import Finding, Rule
+from sv_score.reading import faults
+
+MAXIMUM_DEPTH = 64
+MAXIMUM_VALUES = 20_000_000
+MAXIMUM_ALIASES = 1_000
+MAXIMUM_EXPANDED = 100_000
+
+# Characters that YAML 1.1 counts as line ends and editors do not.
+_ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Mark(Protocol):
+    """A place in the text, 0-based, counted in characters."""
+
+    line: int
+    column: int
+
+
+class Scalar:
+    """A piece of text; `plain` says that it was written without quotes."""
+
+    __slots__ = ("end", "key", "plain", "start", "text")
+    kind = "text"
+
+    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
+        self.text = text
+        self.plain = plain
+        self.start = start
+        self.end = end
+        self.key: Scalar | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing was written: `title:` or `title: ~`."""
+        return self.plain and self.text in ("", "~")
+
+
+class Mapping:
+    """Keys and values in the order of the file; each value knows its `key` scalar."""
+
+    __slots__ = ("end", "entries", "key", "pending", "start")
+    kind = "keys and values"
+
+    def __init__(self, start: Mark) -> None:
+        self.entries: dict[str, Node] = {}
+        self.start = start
+        self.end = start
+        self.key: Scalar | None = None
+        self.pending: Scalar | None = None
+
+
+class Sequence:
+    """A list; where its items were handed on while reading, only their `count` is left."""
+
+    __slots__ = ("count", "end", "items", "key", "start")
+    kind = "a list"
+
+    def __init__(self, start: Mark) -> None:
+        self.items: list[Node] = []
+        self.count = 0
+        self.start = start
+        self.end = start
+        self.key: Scalar | None = None
+
+
+Node = Scalar | Mapping | Sequence
+OnItem = Callable[[int, Node], None]
+
+
+class _Stop(Exception):
+    """Nothing after this point can be read; the finding is on the list."""
+
+
+def parser_name() -> str:
+    """Return which parser reads the text: `libyaml` (C) or `PyYAML` (pure Python)."""
+    return "libyaml" if hasattr(yaml, "CSafeLoader") else "PyYAML"
+
+
+def compose(
+    text: str,
+    label: str,
+    findings: list[Finding],
+    *,
+    stream: str = "",
+    on_item: OnItem | None = None,
+    pure: bool = False,
+) -> Node | None:
+    """Return the one document of `text` as nodes, `None` where it cannot be read.
+
+    Faults are added to `findings` under the file name `label`. Items of the list under the top-level
+    key `stream` are handed to `on_item` one by one and not kept. `pure` forces the Python parser.
+    """
+    if not text.isascii() and _ODD_BREAKS.search(text):
+        text = _ODD_BREAKS.sub(" ", text)
+    builder = _Builder(label, findings, stream, on_item)
+    try:
+        return builder.build(text, pure)
+    except _Stop:
+        return None
+    except yaml.YAMLError as error:
+        findings.append(_syntax_finding(error, text, label))
+    except (ValueError, OverflowError, IndexError) as error:
+        # PyYAML lets a few of these through on malformed escapes and directives.
+        message = f"the YAML cannot be read: {error}"
+        findings.append(Finding(faults.YAML_SYNTAX, message, label, mark=(1, 1)))
+    return None
+
+
+class _Builder:
+    """Turns events into nodes with a stack of its own."""
+
+    def __init__(self, label: str, findings: list[Finding], stream: str, on_item: OnItem | None) -> None:
+        self.label = label
+        self.findings = findings
+        self.stream = stream if on_item else None
+        self.on_item = on_item
+        self.streamed: Sequence | None = None
+        self.stack: list[Mapping | Sequence] = []
+        self.anchors: dict[str, Node] = {}
+        self.sizes: dict[str, int] = {}
+        self.open_anchors: list[tuple[str, int] | None] = []
+        self.values = 0
+        self.aliases = 0
+        self.expanded = 0
+        self.root: Node | None = None
+
+    def build(self, text: str, pure: bool) -> Node | None:
+        loader: Any
+        if pure or not hasattr(yaml, "CSafeLoader"):
+            loader = yaml.SafeLoader(text)
+        else:
+            loader = yaml.CSafeLoader(text.encode("utf-8", "surrogatepass"))
+        try:
+            self._run(loader.get_event)
+        finally:
+            loader.dispose()
+        if self.root is None or (isinstance(self.root, Scalar) and self.root.empty):
+            self._fault(faults.EMPTY_FILE, "the file is empty", None)
+            return None
+        return self.root
+
+    def _run(self, get_event: Callable[[], Any]) -> None:
+        documents = 0
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._scalar(event)
+            elif kind is MappingStartEvent:
+                self._open(event, Mapping(event.start_mark))
+            elif kind is SequenceStartEvent:
+                self._open(event, Sequence(event.start_mark))
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close(event)
+            elif kind is AliasEvent:
+                self._alias(event)
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._stop(
+                        faults.SEVERAL_DOCUMENTS,
+                        "a second document starts here; a file holds one",
+                        event.start_mark,
+                        "remove the line `---` or move what follows to a file of its own",
+                    )
+            elif kind is StreamEndEvent or event is None:
+                return
+
+    def _scalar(self, event: Any) -> None:
+        if event.tag is not None:
+            self._tag(event)
+        text = event.value
+        node = Scalar(text, event.implicit[0], event.start_mark, event.end_mark)
+        if not text.isascii() and _SURROGATE.search(text):
+            self._stop(faults.CONTROL_CHARACTER, "half of a character pair in the text", node.start)
+        self.values += 1
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node
+            self.sizes[event.anchor] = 1
+        self._add(node)
+
+    def _open(self, event: Any, node: Mapping | Sequence) -> None:
+        if event.tag is not None:
+            self._tag(event)
+        self.values += 1
+        if self.values > MAXIMUM_VALUES:
+            self._stop(
+                faults.TOO_MANY_VALUES,
+                f"more than {MAXIMUM_VALUES:,} values",
+                node.start,
+                "split the file",
+            )
+        stack = self.stack
+        if len(stack) >= MAXIMUM_DEPTH:
+            self._stop(
+                faults.TOO_DEEP,
+                f"more than {MAXIMUM_DEPTH} levels of nesting",
+                node.start,
+                "no sv-score file needs that many; check the brackets and the indentation",
+            )
+        parent = stack[-1] if stack else None
+        if isinstance(parent, Mapping) and parent.pending is None:
+            self._stop(faults.KEY_NOT_TEXT, f"a key must be text, this is {node.kind}", node.start)
+        if (
+            len(stack) == 1
+            and isinstance(node, Sequence)
+            and isinstance(parent, Mapping)
+            and parent.pending is not None
+            and parent.pending.text == self.stream
+            and self.stream not in parent.entries
+        ):
+            self.streamed = node
+        if event.anchor is not None:
+            # The name stays unknown until the node is complete: an alias inside it is an error.
+            self.anchors.pop(event.anchor, None)
+            self.open_anchors.append((event.anchor, self.values))
+        else:
+            self.open_anchors.append(None)
+        stack.append(node)
+
+    def _close(self, event: Any) -> None:
+        node = self.stack.pop()
+        node.end = event.end_mark
+        anchor = self.open_anchors.pop()
+        if anchor is not None:
+            name, before = anchor
+            self.anchors[name] = node
+            self.sizes[name] = self.values - before + 1
+        self._add(node)
+
+    def _alias(self, event: Any) -> None:
+        target = self.anchors.get(event.anchor)
+        if target is None:
+            self._stop(
+                faults.UNKNOWN_ALIAS,
+                f"`*{event.anchor}` refers to nothing that is complete before it",
+                event.start_mark,
+                f"define `&{event.anchor}` above, or write the value out",
+            )
+        self.aliases += 1
+        size = self.sizes[event.anchor]
+        self.values += size
+        self.expanded += size
+        if self.aliases > MAXIMUM_ALIASES or self.expanded > MAXIMUM_EXPANDED:
+            self._stop(
+                faults.TOO_MANY_ALIASES,
+                f"more than {MAXIMUM_ALIASES:,} aliases or {MAXIMUM_EXPANDED:,} values through them",
+                event.start_mark,
+                "write the values out",
+            )
+        parent = self.stack[-1] if self.stack else None
+        if isinstance(parent, Mapping) and parent.pending is None:
+            self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
+        self._add(_placed(cast(Node, target), event.start_mark, event.end_mark))
+
+    def _add(self, node: Node) -> None:
+        stack = self.stack
+        if not stack:
+            self.root = node
+            return
+        parent = stack[-1]
+        if type(parent) is Sequence:
+            if parent is self.streamed and self.on_item is not None:
+                self.on_item(parent.count, node)
+            else:
+                parent.items.append(node)
+            parent.count += 1
+        else:
+            self._add_to_mapping(cast(Mapping, parent), node)
+
+    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
+        key = parent.pending
+        if key is None:
+            parent.pending = cast(Scalar, node)
+            self._check_key(cast(Scalar, node))
+            return
+        parent.pending = None
+        node.key = key
+        first = parent.entries.setdefault(key.text, node)
+        if first is not node:
+            line = cast(Scalar, first.key).start.line + 1
+            self._fault(
+                faults.DUPLICATE_KEY,
+                f"`{key.text}` is written twice; the first is on line {line}",
+                key.start,
+                "keep one of the two",
+            )
+
+    def _check_key(self, key: Scalar) -> None:
+        if key.plain and key.text == "<<":
+            self._stop(
+                faults.MERGE_KEY,
+                "merge keys (`<<`) are not read",
+                key.start,
+                "write the values out",
+            )
+        if not key.text:
+            self._stop(faults.KEY_NOT_TEXT, "a key is empty", key.start, "write the key's name")
+
+    def _tag(self, event: Any) -> None:
+        self._stop(
+            faults.TAG,
+            f"the tag `{event.tag}` is not read",
+            event.start_mark,
+            "remove it; the field decides what a value means",
+        )
+
+    def _fault(self, rule: Rule, message: str, mark: Mark | None, help: str = "") -> None:
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        self.findings.append(Finding(rule, message, self.label, mark=place, help=help))
+
+    def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> None:
+        self._fault(rule, message, mark, help)
+        raise _Stop
+
+
+def _placed(node: Node, start: Mark, end: Mark) -> Node:
+    """Return `node` as it stands at an alias: the same contents at another place."""
+    copy: Node
+    if isinstance(node, Scalar):
+        return Scalar(node.text, node.plain, start, end)
+    if isinstance(node, Mapping):
+        copy = Mapping(start)
+        copy.entries = node.entries
+    else:
+        copy = Sequence(start)
+        copy.items, copy.count = node.items, node.count
+    copy.end = end
+    return copy
+
+
+def _syntax_finding(error: yaml.YAMLError, text: str, label: str) -> Finding:
+    """Say in our own words what libyaml or PyYAML stumbled over (their wordings differ)."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return _unprintable(text, label)
+    lines = re.split("\r\n|\r|\n", text)
+    line, column = mark.line, mark.column
+    row = lines[line] if line < len(lines) else ""
+    place = (line + 1, column + 1)
+    lead = row[: len(row) - len(row.lstrip())]
+    if "\t" in lead:
+        return Finding(
+            faults.TAB_INDENTATION,
+            "a tab is used for indentation",
+            label,
+            mark=(line + 1, lead.index("\t") + 1),
+            help="use spaces; set the editor to insert spaces when Tab is pressed",
+        )
+    message, help = _explain(str(getattr(error, "problem", "")), row, column)
+    return Finding(faults.YAML_SYNTAX, message, label, mark=place, help=help)
+
+
+def _explain(problem: str, row: str, column: int) -> tuple[str, str]:
+    if "mapping values are not allowed" in problem:
+        return (
+            "a second `: ` in one line",
+            "put the text in quotes when it contains `: `, or check the indentation",
+        )
+    if "could not find expected ':'" in problem:
+        return (
+            "a key without `:`",
+            "write `key: value`, and quote text that goes over several lines",
+        )
+    if "quoted scalar" in problem or "unexpected end of stream" in problem:
+        return "a quoted text is not closed", "add the closing quote"
+    if "block mapping" in problem or "<block end>" in problem or "block collection" in problem:
+        return "the indentation does not fit the lines above", "line the key up with its neighbours"
+    if "alias" in problem:
+        return "a name for an alias or anchor is wrong", "quote text that starts with `*` or `&`"
+    found = f"`{row[column]}`" if column < len(row) else "the end of the line"
+    if "',' or" in problem:
+        return f"`,` or a closing bracket expected, {found} found", "close the bracket on this line"
+    return f"YAML does not allow {found} here", "put the text in quotes, or check the indentation"
+
+
+def _unprintable(text: str, label: str) -> Finding:
+    """Find the character that the reader refused, in text that has no place in its error."""
+    match = _NOT_PRINTABLE.search(text)
+    if match is None:
+        return Finding(faults.YAML_SYNTAX, "the YAML cannot be read", label, mark=(1, 1))
+    before = text[: match.start()]
+    mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    message = f"character U+{ord(match.group()):04X} is not allowed in a text file"
+    return Finding(faults.CONTROL_CHARACTER, message, label, mark=mark, help="delete it")

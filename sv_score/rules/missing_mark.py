@@ -1,0 +1,33 @@
+"""Every evaluator has marked what the others have marked, or says why not.
+
+## What it does
+Reports an evaluator without a mark for an answer that other evaluators have marked.
+
+## Why it matters
+A mark that is missing, withheld or set aside are three different things. A panel that cannot say
+which of them it was cannot show that all evaluators took part.
+"""
+
+from collections.abc import Iterator
+
+from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.rules.subject import Subject, responses
+
+RULE = Rule("SV509", "missing-mark", Severity.WARNING)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report marks that are missing among others."""
+    if subject.evaluation is None:
+        return
+    panel = [evaluator.id for evaluator in subject.evaluation.evaluators]
+    for bid, criterion, response, route in responses(subject):
+        if not response.marks:
+            continue
+        given = {mark.evaluator for mark in response.marks}
+        missing = [evaluator for evaluator in panel if evaluator not in given]
+        if missing:
+            who = ", ".join(f"`{evaluator}`" for evaluator in missing)
+            message = f"no mark by {who} for `{criterion.id}` of bid `{bid.id}`"
+            help = "enter the mark, or `{abstained: true, reason: ...}`"
+            yield subject.at_bids(RULE, message, route, help, on_key=True)

@@ -1,0 +1,38 @@
+"""Every response says what it earned.
+
+## What it does
+Reports a response without an agreed score, a mark that counts, a quantity, a gate's answer or
+`no_response`.
+
+## Why it matters
+An empty record, or one in which every evaluator abstained or was excluded, is not a zero: nobody
+has assessed the answer.
+"""
+
+from collections.abc import Iterator
+
+from sv_score.model.criteria import Kind
+from sv_score.model.finding import Finding, Rule
+from sv_score.rules.subject import Subject, responses
+
+RULE = Rule("SV507", "no-mark")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report responses that nobody has scored."""
+    for bid, criterion, response, route in responses(subject):
+        agreed = response.consensus is not None and response.consensus.score is not None
+        answers = (response.agreed, response.quantity, response.passed)
+        if agreed or response.no_response or any(answer is not None for answer in answers):
+            continue
+        if not any(mark.counts for mark in response.marks):
+            message = f"nothing says what bid `{bid.id}` earned for `{criterion.id}`"
+            help = f"write {_WANTED[criterion.kind]}, or `{{no_response: true}}`"
+            yield subject.at_bids(RULE, message, route, help, on_key=True)
+
+
+_WANTED = {
+    Kind.SCORED: "the agreed score, or evaluators' scores",
+    Kind.MEASURED: "`{quantity: ...}`",
+    Kind.GATE: "pass or fail",
+}

@@ -1,0 +1,88 @@
+"""What a rule looks at, and the small steps that rules share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sv_score.model.bids import Bid, Evaluation, Mark, Response
+from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
+from sv_score.model.finding import Finding, Label, Route, Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A criteria file and, where there is one, the bids file that uses it, each with its file name."""
+
+    criteria: AwardCriteria | None
+    criteria_file: str
+    evaluation: Evaluation | None = None
+    bids_file: str = ""
+
+    def at_criteria(
+        self,
+        rule: Rule,
+        message: str,
+        route: Route,
+        help: str = "",
+        *,
+        on_key: bool = False,
+        labels: tuple[Label, ...] = (),
+    ) -> Finding:
+        """Return a finding in the criteria file."""
+        return Finding(rule, message, self.criteria_file, route, help, on_key, None, rule.severity, labels)
+
+    def at_bids(
+        self,
+        rule: Rule,
+        message: str,
+        route: Route,
+        help: str = "",
+        *,
+        on_key: bool = False,
+        severity: Severity | None = None,
+    ) -> Finding:
+        """Return a finding in the bids file."""
+        gravity = severity or rule.severity
+        return Finding(rule, message, self.bids_file, route, help, on_key, None, gravity)
+
+    def at_mark(self, rule: Rule, message: str, mark: Mark, route: Route, help: str = "") -> Finding:
+        """Return a finding at a mark, in whichever file it was written; `route` is the response's."""
+        if mark.file:
+            return Finding(rule, message, mark.file, mark.route, help, severity=rule.severity)
+        return self.at_bids(rule, message, (*route, "scores", mark.evaluator), help)
+
+
+def dimensions(subject: Subject) -> Iterator[tuple[Dimension, Route]]:
+    """Yield the dimensions with their routes."""
+    if subject.criteria is not None:
+        for index, dimension in enumerate(subject.criteria.dimensions):
+            yield dimension, ("dimensions", index)
+
+
+def criteria(subject: Subject) -> Iterator[tuple[Criterion, Route]]:
+    """Yield every criterion of every dimension with its route."""
+    for dimension, route in dimensions(subject):
+        for index, criterion in enumerate(dimension.criteria):
+            yield criterion, (*route, "criteria", index)
+
+
+def scales(subject: Subject) -> Iterator[tuple[Scale, Route]]:
+    """Yield the default scale and the criteria's own ones with their routes."""
+    if subject.criteria is not None and subject.criteria.scale is not None:
+        yield subject.criteria.scale, ("scale",)
+    for criterion, route in criteria(subject):
+        if criterion.scale is not None:
+            yield criterion.scale, (*route, "scale")
+
+
+def responses(subject: Subject) -> Iterator[tuple[Bid, Criterion, Response, Route]]:
+    """Yield every response to a criterion that exists, with its route in the bids file."""
+    if subject.criteria is None or subject.evaluation is None:
+        return
+    known = {criterion.id: criterion for criterion, _ in criteria(subject)}
+    for index, bid in enumerate(subject.evaluation.bids):
+        for name, response in bid.responses.items():
+            criterion = known.get(name)
+            if criterion is not None:
+                yield bid, criterion, response, ("bids", index, "responses", name)

@@ -1,0 +1,50 @@
+"""A response answers in the way its kind of criterion asks for.
+
+## What it does
+Reports a score for a measured criterion or a gate, a quantity for a scored criterion or a gate,
+and pass or fail for anything but a gate.
+
+## Why it matters
+The kind of a criterion is published. A quantity that is scored by hand, or a gate that is given
+marks, is another method than the one bidders read.
+"""
+
+from collections.abc import Iterator
+
+from sv_score.model.bids import Response
+from sv_score.model.criteria import Kind
+from sv_score.model.finding import Finding, Rule
+from sv_score.rules.subject import Subject, responses
+
+RULE = Rule("SV504", "wrong-answer")
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report answers of the wrong kind."""
+    for bid, criterion, response, route in responses(subject):
+        found = _kinds(response)
+        if not found or criterion.kind in found:
+            continue
+        message = f"`{criterion.id}` is {_ASKS[criterion.kind]}; bid `{bid.id}` has {_SAYS[min(found)]}"
+        yield subject.at_bids(RULE, message, route, _HELP[criterion.kind], on_key=True)
+
+
+_ASKS = {Kind.SCORED: "scored", Kind.MEASURED: "measured", Kind.GATE: "a gate"}
+_SAYS = {Kind.SCORED: "a score", Kind.MEASURED: "a quantity", Kind.GATE: "pass or fail"}
+_HELP = {
+    Kind.SCORED: "write the agreed score or a consensus record",
+    Kind.MEASURED: "write `{quantity: ...}`; the published bands give the score",
+    Kind.GATE: "write pass or fail",
+}
+
+
+def _kinds(response: Response) -> set[Kind]:
+    """Return the kinds of criterion that `response` would be an answer to."""
+    kinds = set()
+    if response.agreed is not None or response.consensus is not None or response.marks:
+        kinds.add(Kind.SCORED)
+    if response.quantity is not None:
+        kinds.add(Kind.MEASURED)
+    if response.passed is not None:
+        kinds.add(Kind.GATE)
+    return kinds

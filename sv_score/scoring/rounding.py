@@ -1,0 +1,23 @@
+"""The published rounding, applied once, when a figure is printed."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sv_score.model.criteria import Rounding, RoundingMode
+
+
+def rounded(value: Fraction, rounding: Rounding) -> Decimal:
+    """Return `value` with the published number of decimals.
+
+    half_up takes a half away from zero, half_even to the even digit, down cuts off (towards zero).
+    """
+    sign = -1 if value < 0 else 1
+    scaled = abs(value) * 10**rounding.places
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    twice = 2 * rest - scaled.denominator
+    if rounding.mode is RoundingMode.HALF_UP:
+        whole += twice >= 0
+    elif rounding.mode is RoundingMode.HALF_EVEN:
+        whole += twice > 0 or (twice == 0 and whole % 2 == 1)
+    digits = tuple(int(digit) for digit in str(whole))
+    return Decimal((1 if sign < 0 and whole else 0, digits, -rounding.places))

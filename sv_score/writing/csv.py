@@ -1,0 +1,102 @@
+"""CSV: one row per bid and dimension, or with detail one per bid and criterion."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from fractions import Fraction
+
+from sv_score.model.criteria import Rounding
+from sv_score.model.result import MinimumResult, Result
+from sv_score.writing.figures import figure, published
+from sv_score.writing.page import Page
+
+_DIMENSION = (
+    "bid,supplier,dimension,dimension_name,weight,state,score,weighted,exact_score,exact_weighted,"
+    "low,high,rank,minimum,minimum_met,disqualified_by"
+)
+_CRITERION = (
+    "bid,supplier,dimension,criterion,title,kind,weight,state,score,low_score,high_score,max,"
+    "percent,low,high,minimum,minimum_met"
+)
+# A spreadsheet program takes a cell that starts with one of these for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(page: Page) -> str:
+    """Return the rows with a header; text that a spreadsheet would take for a formula gets a `'`."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow((_CRITERION if page.detail else _DIMENSION).split(","))
+    if page.result is not None:
+        rows.writerows(_criteria(page.result) if page.detail else _dimensions(page.result))
+    return out.getvalue()
+
+
+def _dimensions(result: Result) -> Iterator[list[str]]:
+    rounding = result.criteria.printed_rounding
+    for bid in result.bids:
+        for shown in bid.dimensions:
+            score = shown.score
+            weighted = None if score is None else shown.weighted(score)
+            weight = shown.dimension.weight
+            yield [
+                bid.bid.id,
+                safe(bid.bid.supplier),
+                shown.dimension.id,
+                safe(shown.dimension.name),
+                "" if weight is None else published(weight),
+                str(shown.state),
+                _figure(score, rounding),
+                _figure(weighted, rounding),
+                "" if score is None else str(score),
+                "" if weighted is None else str(weighted),
+                figure(shown.low, rounding),
+                figure(shown.high, rounding),
+                "" if shown.rank is None else str(shown.rank),
+                *_minimum(shown.minimum),
+                " ".join(bid.disqualified_by),
+            ]
+
+
+def _criteria(result: Result) -> Iterator[list[str]]:
+    rounding = result.criteria.printed_rounding
+    for bid in result.bids:
+        for dimension in bid.dimensions:
+            for shown in dimension.criteria:
+                weight = shown.criterion.weight
+                final = shown.score is not None
+                yield [
+                    bid.bid.id,
+                    safe(bid.bid.supplier),
+                    dimension.dimension.id,
+                    shown.criterion.id,
+                    safe(shown.criterion.title),
+                    str(shown.criterion.kind),
+                    "" if weight is None else published(weight),
+                    str(shown.state),
+                    published(shown.low_score) if final else "",
+                    published(shown.low_score),
+                    published(shown.high_score),
+                    published(shown.highest),
+                    figure(shown.low, rounding) if final else "",
+                    figure(shown.low, rounding),
+                    figure(shown.high, rounding),
+                    *_minimum(shown.minimum),
+                ]
+
+
+def _figure(value: Fraction | None, rounding: Rounding) -> str:
+    return "" if value is None else figure(value, rounding)
+
+
+def _minimum(minimum: MinimumResult | None) -> tuple[str, str]:
+    if minimum is None:
+        return "", ""
+    return published(minimum.threshold), {True: "yes", False: "no", None: "open"}[minimum.met]
+
+
+def safe(text: str) -> str:
+    """Return text that no spreadsheet program takes for a formula."""
+    return "'" + text if text.startswith(_FORMULA) else text

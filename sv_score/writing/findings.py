@@ -1,0 +1,132 @@
+"""Findings as text, in the shape that compilers use: code, message, place, excerpt, what to do.
+
+For maintainers: written line by line and never through Rich, which would wrap, crop or interpret the
+text of a bid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from sv_score.model.finding import Severity
+from sv_score.reading.locate import Located, Place
+from sv_score.reading.source import Source
+from sv_score.writing.plain import plain
+
+SHOWN_PER_RULE = 10
+EXCERPT = 96
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
+_BOLD, _BLUE, _END = "\x1b[1m", "\x1b[1;34m", "\x1b[0m"
+
+Lines = Callable[[str], Sequence[str]]
+
+
+def lines_of(sources: Iterable[Source]) -> Lines:
+    """Return a function from a file's name to its lines, which are split when first asked for."""
+    by_label = {source.label: source for source in sources}
+    split: dict[str, list[str]] = {}
+
+    def lines(file: str) -> list[str]:
+        if file not in split:
+            source = by_label.get(file)
+            text = source.data.decode("utf-8-sig", "replace") if source else ""
+            split[file] = re.split("\r\n|\r|\n", text)
+        return split[file]
+
+    return lines
+
+
+def write_findings(findings: Sequence[Located], sources: Iterable[Source], *, colour: bool) -> str:
+    """Return the findings as text for people, with excerpts of the `sources`.
+
+    Of one rule in one file the first ten are shown and the rest counted.
+    """
+    lines = lines_of(sources)
+    shown: Counter[tuple[str, str]] = Counter()
+    parts = []
+    for located in findings:
+        key = (located.finding.code, located.finding.file)
+        shown[key] += 1
+        if shown[key] <= SHOWN_PER_RULE:
+            parts.append("\n".join(_block(located, lines, colour)) + "\n")
+    for (code, file), count in shown.items():
+        if count > SHOWN_PER_RULE:
+            parts.append(f"… and {count - SHOWN_PER_RULE} more {code} in {plain(file)}\n")
+    return "\n".join(parts)
+
+
+def summary(findings: Iterable[Located]) -> str:
+    """Return how many errors, warnings and notes there are, such as `2 errors, 1 warning`."""
+    counts = Counter(located.finding.severity for located in findings)
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    parts = [f"{counts[s]} {name}{'s' if counts[s] > 1 else ''}" for s, name in names.items() if counts[s]]
+    return ", ".join(parts) or "no findings"
+
+
+def _block(located: Located, lines: Lines, colour: bool) -> Iterator[str]:
+    finding, place = located.finding, located.place
+    paint = _painter(colour)
+    head = f"{finding.severity}[{finding.code}]"
+    yield f"{paint(head, _COLOURS[finding.severity])}{paint(': ' + plain(finding.message), _BOLD)}"
+    width = len(str(max([place.line, *(p.line for p in located.labels if _near(p, place))])))
+    arrow = paint("-->", _BLUE)
+    yield f"{' ' * width}{arrow} {plain(finding.file)}:{place.line}:{place.column}"
+    yield from _excerpt(located, lines, width, paint)
+    if finding.help:
+        yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {plain(finding.help)}"
+
+
+def _painter(colour: bool) -> Callable[[str, str], str]:
+    return (lambda text, code: f"{code}{text}{_END}") if colour else (lambda text, code: text)
+
+
+def _near(label: Place, place: Place) -> bool:
+    return abs(label.line - place.line) <= 400
+
+
+def _excerpt(located: Located, lines: Lines, width: int, paint: Callable[[str, str], str]) -> Iterator[str]:
+    finding = located.finding
+    marks: dict[int, list[tuple[Place, str, str]]] = {}
+    marks.setdefault(located.place.line, []).append((located.place, "^", ""))
+    for label, place in zip(finding.labels, located.labels, strict=True):
+        if label.file == finding.file and place != located.place and _near(place, located.place):
+            marks.setdefault(place.line, []).append((place, "-", label.text))
+    rows = lines(finding.file)
+    bar = paint("|", _BLUE)
+    margin = " " * width
+    yield f"{margin} {bar}"
+    previous = 0
+    for number in sorted(marks):
+        if number > len(rows):
+            continue
+        if previous and number > previous + 1:
+            yield paint("...", _BLUE)
+        previous = number
+        row = rows[number - 1]
+        begin = max(0, marks[number][0][0].column - 1 - EXCERPT // 2) if len(row) > EXCERPT else 0
+        yield f"{paint(str(number).rjust(width), _BLUE)} {bar} {_window(row, begin)}"
+        for place, sign, text in marks[number]:
+            shift = _width(_window(row, begin)[: max(0, place.column - 1 - begin)])
+            length = max(1, min(_width(row[place.column - 1 :][: place.length]), EXCERPT - shift))
+            underline = paint(sign * length, _COLOURS[finding.severity] if sign == "^" else _BLUE)
+            yield f"{margin} {bar} {' ' * shift}{underline}{' ' + text if text else ''}"
+
+
+def _window(row: str, begin: int) -> str:
+    """Return the part of a line that is shown, one character for each of the line's, safe to print."""
+    part = row[begin : begin + EXCERPT]
+    shown = "".join(c if c.isprintable() else " " if c == "\t" else "�" for c in part)
+    if begin:
+        shown = "…" + shown[1:]
+    return shown[:-1] + "…" if len(row) > begin + EXCERPT else shown
+
+
+def _width(text: str) -> int:
+    """Return how many columns `text` takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

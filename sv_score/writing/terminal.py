@@ -1,0 +1,272 @@
+"""The table on a terminal. The only writer that uses Rich.
+
+For maintainers: text from files goes into `Text` objects after `plain`, never through markup. Bids
+are columns where they fit; where they do not, every dimension gets a table of its own with bids as
+rows. Nothing is cropped: names wrap, figures never do.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import IO
+
+from rich.box import ASCII, SIMPLE_HEAD, Box
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from sv_score.model.criteria import RelativeImportance
+from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.writing.figures import (
+    importance,
+    is_open,
+    level_text,
+    published,
+    score_text,
+    weighted_text,
+)
+from sv_score.writing.notes import heading, notes
+from sv_score.writing.page import Page
+from sv_score.writing.plain import plain
+from sv_score.writing.text import bid_title
+
+BAR = 10
+# Wide enough for any table when nobody has said how wide the page is.
+UNBOUNDED = 100_000
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def console(stream: IO[str], *, colour: bool, width: int | None) -> Console:
+    """Return a console that prints text as it is; `width` is in characters."""
+    return Console(
+        file=stream,
+        force_terminal=colour,
+        no_color=not colour,
+        color_system="standard" if colour else None,
+        width=width,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+class Layout:
+    """How to draw: the box, whether blocks can be printed, and the columns there are."""
+
+    def __init__(self, encoding: str, width: int) -> None:
+        blocks = "utf" in encoding.lower()
+        self.box: Box = SIMPLE_HEAD if blocks else ASCII
+        self.full, self.empty, self.range = ("█", "·", "▒") if blocks else ("#", ".", "=")
+        self.blocks = blocks
+        self.joint = "–" if blocks else "-"
+        self.cross = "✗" if blocks else "x"
+        self.width = width
+
+    def bar(self, low: Fraction, high: Fraction) -> str:
+        """Return a bar of ten cells for 0 to 100; a provisional range is shaded."""
+        eighths = low * BAR * 8 / 100
+        whole, rest = divmod(eighths.numerator // eighths.denominator, 8)
+        text = self.full * whole
+        if low != high:
+            end = -(-(high * BAR / 100).numerator // (high * BAR / 100).denominator)
+            return (text + self.range * max(end - whole, 1)).ljust(BAR, self.empty)[:BAR]
+        if rest and self.blocks:
+            text += _EIGHTHS[rest]
+        return text.ljust(BAR, self.empty)
+
+
+def print_table(page: Page, stream: IO[str], *, colour: bool, width: int | None) -> None:
+    """Print the page as tables to `stream`; `width` in characters, `None` for as wide as needed."""
+    if page.result is None:
+        return
+    out = console(stream, colour=colour, width=width or UNBOUNDED)
+    layout = Layout(getattr(stream, "encoding", None) or "utf-8", width or UNBOUNDED)
+    for part in _parts(page.result, layout, page.detail, out):
+        out.print(part, soft_wrap=width is None)
+
+
+def _parts(result: Result, layout: Layout, detail: bool, out: Console) -> Iterator[RenderableType]:
+    title, *rest = heading(result)
+    yield Text(plain(title), style="bold")
+    yield from (Text(plain(line), style="dim") for line in rest)
+    yield Text("")
+    indices = range(len(result.bids[0].dimensions) if result.bids else 0)
+    wide = _profile(result, indices, layout)
+    if _fits(wide, layout, out):
+        yield wide
+        for index in indices if detail else ():
+            yield from _detail(result, index, layout, out)
+    else:
+        for index in indices:
+            if index != indices[0]:
+                yield Text("")
+            yield _one_dimension(result, index, layout)
+            if detail:
+                yield from _detail(result, index, layout, out)
+    yield Text("")
+    for note in notes(result):
+        yield Text(plain(note))
+
+
+def _fits(table: Table, layout: Layout, out: Console) -> bool:
+    """Return whether a table needs no more than the width there is."""
+    options = out.options.update(width=UNBOUNDED, max_width=UNBOUNDED)
+    return table.__rich_measure__(out, options).minimum <= layout.width
+
+
+def _table(layout: Layout, title: str = "") -> Table:
+    heading = Text(plain(title), style="bold") if title else None
+    return Table(
+        box=layout.box,
+        show_edge=False,
+        title=heading,
+        title_justify="left",
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+    )
+
+
+def _profile(result: Result, indices: Sequence[int], layout: Layout) -> Table:
+    """Return the main table: dimensions as rows, bids as columns."""
+    table = _table(layout)
+    table.add_column("Dimension", min_width=14, overflow="fold")
+    ordered = result.criteria.relative_importance is RelativeImportance.ORDER
+    table.add_column("Order" if ordered else "Weight", justify="right", no_wrap=True)
+    for bid in result.bids:
+        table.add_column(
+            _bid_head(bid, layout), no_wrap=False, overflow="fold", min_width=_needed(result, bid, layout)
+        )
+    for index in indices:
+        cells = [bid.dimensions[index] for bid in result.bids]
+        table.add_row(
+            Text(plain(cells[0].dimension.name or cells[0].dimension.id)),
+            Text(importance(result, cells[0])),
+            *(_cell(result, cell, layout) for cell in cells),
+        )
+    return table
+
+
+def _bid_head(bid: BidResult, layout: Layout) -> Text:
+    text = Text(plain(bid_title(bid).split(", with ")[0]))
+    if bid.disqualified_by:
+        text.append(f"\n{layout.cross} disqualified", style="bold red")
+    return text
+
+
+def _cell_lines(result: Result, shown: DimensionResult, layout: Layout) -> list[str]:
+    """Return a cell's lines: bar and score, weighted marks, then every flag in words."""
+    rounding = result.criteria.printed_rounding
+    score = score_text(shown, rounding, layout.joint)
+    bar = layout.bar(shown.low, shown.high)
+    lines = [bar, f"{score} P"] if is_open(shown) else [f"{bar} {score}"]
+    weighted = weighted_text(shown, rounding, layout.joint)
+    if weighted:
+        lines.append(weighted)
+    if shown.minimum is not None and shown.minimum.met is not True:
+        verdict = "not met" if shown.minimum.met is False else "open"
+        lines.append(f"{layout.cross} min. {published(shown.minimum.threshold)} {verdict}")
+    failed = [c.criterion.id for c in shown.criteria if c.minimum and c.minimum.met is False]
+    return lines + [f"{layout.cross} min. {name} not met" for name in failed]
+
+
+def _needed(result: Result, bid: BidResult, layout: Layout) -> int:
+    """Return the width below which a figure of this bid would wrap."""
+    lines = [line for shown in bid.dimensions for line in _cell_lines(result, shown, layout)]
+    return max((len(line) for line in lines), default=BAR)
+
+
+def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
+    bar, *rest = _cell_lines(result, shown, layout)
+    text = Text(bar[:BAR], style="cyan")
+    text.append(bar[BAR:], style="bold")
+    for line in rest:
+        style = "red" if line.startswith(layout.cross) else "yellow" if line.endswith(" P") else "dim"
+        text.append("\n" + line, style=style)
+    return text
+
+
+def _one_dimension(result: Result, index: int, layout: Layout) -> Table:
+    """Return one dimension with bids as rows, for more bids than fit side by side."""
+    shown = result.bids[0].dimensions[index].dimension
+    weight = "" if shown.weight is None else f" (weight {published(shown.weight)})"
+    table = _table(layout, (shown.name or shown.id) + weight)
+    rounding = result.criteria.printed_rounding
+    table.add_column("Bid", overflow="fold", min_width=12)
+    table.add_column("", no_wrap=True, width=BAR)
+    table.add_column("Score", justify="right", no_wrap=True)
+    if shown.weight is not None:
+        table.add_column("Marks", justify="right", no_wrap=True)
+    table.add_column("Flags", overflow="fold", min_width=14)
+    for bid in result.bids:
+        cell = bid.dimensions[index]
+        lines = _cell_lines(result, cell, layout)
+        flags = [line for line in lines if line.startswith(layout.cross)]
+        if bid.disqualified_by:
+            flags.append(f"{layout.cross} disqualified")
+        row = [
+            Text(plain(bid_title(bid).split(", with ")[0])),
+            Text(layout.bar(cell.low, cell.high), style="cyan"),
+            Text(score_text(cell, rounding, layout.joint) + (" P" if is_open(cell) else "")),
+        ]
+        if shown.weight is not None:
+            row.append(Text(weighted_text(cell, rounding, layout.joint)))
+        table.add_row(*row, Text("\n".join(flags), style="red"))
+    return table
+
+
+def _detail(result: Result, index: int, layout: Layout, out: Console) -> Iterator[RenderableType]:
+    """Yield the criteria behind one dimension: bids as columns, or one table per bid."""
+    dimension = result.bids[0].dimensions[index].dimension
+    title = f"Criteria of {dimension.name or dimension.id}"
+    yield Text("")
+    table = _criteria_table(result, result.bids, index, layout, title)
+    if _fits(table, layout, out):
+        yield table
+        return
+    for bid in result.bids:
+        yield _criteria_table(result, [bid], index, layout, f"{title}: {bid_title(bid)}")
+
+
+def _criteria_table(
+    result: Result, bids: Sequence[BidResult], index: int, layout: Layout, title: str
+) -> Table:
+    table = _table(layout, title)
+    table.add_column("Criterion", overflow="fold", min_width=18)
+    table.add_column("Weight", justify="right", no_wrap=True)
+    for bid in bids:
+        table.add_column(Text(plain(bid.bid.id)), no_wrap=True)
+    for place, criterion in enumerate(bids[0].dimensions[index].criteria):
+        cells = [bid.dimensions[index].criteria[place] for bid in bids]
+        name = f"{criterion.criterion.id} {criterion.criterion.title}".strip()
+        weight = criterion.criterion.weight
+        table.add_row(
+            Text(plain(name)),
+            Text(published(weight) if weight is not None else ""),
+            *(_criterion_cell(result, cell, layout) for cell in cells),
+        )
+    return table
+
+
+def _criterion_cell(result: Result, shown: CriterionResult, layout: Layout) -> Text:
+    percent = score_text(shown, result.criteria.printed_rounding, layout.joint)
+    text = Text(level_text(shown, layout.joint), style="bold")
+    text.append(" P" if is_open(shown) else "", style="yellow")
+    text.append(f"\n{percent} %", style="dim")
+    if shown.response.no_response:
+        text.append("\nno response")
+    if shown.minimum is not None and shown.minimum.met is not True:
+        verdict = "not met" if shown.minimum.met is False else "open"
+        text.append(f"\n{layout.cross} min. {published(shown.minimum.threshold)} {verdict}", style="red")
+    return text
+
+
+def print_svg(page: Page, path: str, *, width: int, title: str) -> None:
+    """Write what the terminal shows as an SVG picture to `path`, for the documentation."""
+    out = Console(record=True, width=width, file=io.StringIO(), force_terminal=True, highlight=False)
+    layout = Layout("utf-8", width)
+    if page.result is not None:
+        out.print(Group(*_parts(page.result, layout, page.detail, out)))
+    out.save_svg(path, title=title, unique_id="sv-score")
