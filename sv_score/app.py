@@ -77,6 +77,46 @@ def evaluate(
     raise typer.Exit(run(options))
 
 
+@app.command()
+def new(
+    folder: Annotated[str, typer.Argument(help="The folder to make.")],
+    criteria: Annotated[
+        str, typer.Option(help="A ready criteria file to start from (default: starter).")
+    ] = "",
+    model: Annotated[str, typer.Option(help="A policy model to start from instead.")] = "",
+    outcomes: Annotated[
+        str, typer.Option(help="Which of the model's outcomes, such as 1,6 (default: all).")
+    ] = "",
+) -> None:
+    """Make a folder with a criteria file, a bids file and a README."""
+    from sv_score.commands.new import Options, run
+
+    raise typer.Exit(run(Options(folder, criteria, model, outcomes)))
+
+
+ready = typer.Typer(help="List and show the ready criteria files and policy models.", no_args_is_help=True)
+app.add_typer(ready, name="criteria")
+
+
+@ready.command("list")
+def criteria_list() -> None:
+    """List the ready criteria files and the policy models."""
+    from sv_score.commands.criteria import list_ready
+
+    raise typer.Exit(list_ready())
+
+
+@ready.command("show")
+def criteria_show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a criteria file or model.")],
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Print the file itself.")] = False,
+) -> None:
+    """Show a ready criteria file or a policy model."""
+    from sv_score.commands.criteria import show
+
+    raise typer.Exit(show(name, as_yaml=as_yaml))
+
+
 def _one_of(option: str, given: str, known: tuple[str, ...]) -> None:
     """Refuse a word that the option does not know."""
     if given not in known:

@@ -117,7 +117,8 @@ class Response:
     """A bid's answer to one criterion and every mark given for it.
 
     Exactly one of `agreed` (a bare agreed score), `passed` (a gate's answer), `quantity` (a measured
-    answer), `no_response` and `marks`/`consensus` says what the answer earned.
+    answer), `no_response` and `marks`/`consensus` says what the answer earned. `unread` says that part of
+    it could not be read, which has been reported.
     """
 
     agreed: Decimal | None = None
@@ -130,6 +131,7 @@ class Response:
     rationale: str = ""
     evidence: tuple[Evidence, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ from sv_score.model.finding import Finding
 from sv_score.reading import faults
 from sv_score.reading.decode import (
     ROOT,
-    UNKEPT,
     VERSION,
     At,
     Boolean,
@@ -56,15 +55,16 @@ _PASSED = {"pass": True, "fail": False}
 
 def _mark_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
     """Check that a mark says what it is, and why where it does not count."""
-    set_aside = [key for key in ("abstained", "excluded") if values.get(key)]
-    if set_aside and "reason" not in node.entries:
+    # A value that could not be read has been reported and counts as meant.
+    set_aside = [key for key in ("abstained", "excluded") if values.get(key, key in node.entries)]
+    if set_aside and MARK.lacks(node, "reason"):
         help = "add `reason:`; a mark is never left out without one"
         report.add(faults.MISSING_KEY, f"an {set_aside[0]} mark has no `reason`", at, help)
     if values.get("abstained") and "score" in node.entries:
         help = "remove the score, or write `excluded: true` if a score was given and set aside"
         message = "an evaluator who abstained gives no score"
         report.add(faults.KEYS_CONFLICT, message, (at, "score"), help, on_key=True)
-    if not set_aside and "score" not in node.entries:
+    if not set_aside and MARK.lacks(node, "score"):
         help = "add `score:`, or write `{abstained: true, reason: ...}`"
         report.add(faults.MISSING_KEY, "a mark has no `score`", at, help)
 
@@ -227,7 +227,9 @@ class BareResponse:
         return None if score is None else Response(agreed=score)
 
 
-RESPONSE = ByShape(BareResponse(), RESPONSE_RECORD, wanted="a response")
+RESPONSE = ByShape(
+    BareResponse(), RESPONSE_RECORD, wanted="a score, pass or fail, a quantity or a record of marks"
+)
 
 
 class Responses:
@@ -242,11 +244,14 @@ class Responses:
             message = f"expected responses by criterion id, found {node.kind}"
             report.add(faults.WRONG_TYPE, message, at, "write `LE1: 3`, one line per criterion")
             return None
-        unread = Response()
-        return {
-            name: self.response.decode(child, (at, name), report) or unread
-            for name, child in node.entries.items()
-        }
+        responses = {}
+        for name, child in node.entries.items():
+            before = len(report.findings)
+            response = self.response.decode(child, (at, name), report) or Response()
+            if len(report.findings) > before:
+                response = replace(response, unread=True)
+            responses[name] = response
+        return responses
 
 
 DOCUMENT = Record(
@@ -335,7 +340,7 @@ BIDS_FILE = Record(
         "procurement": Field(PROCUREMENT, "what the bids are for"),
         "evaluators": Field(ListOf(EVALUATOR, noun="evaluator"), "who marked"),
         "scores": Field(ListOf(Text()), "files with evaluators' marks"),
-        "bids": Field(ListOf(BID, 1, "bid"), "the bids", True, UNKEPT),
+        "bids": Field(ListOf(BID, 1, "bid"), "the bids", True),
     },
 )
 
@@ -351,17 +356,17 @@ def read_bids(
     if text is None:
         return None
     report = Report(source.label, findings)
-    bids: list[Bid] = []
+    bids: list[Bid | None] = []
     at = (ROOT, "bids")
     lines = text.count("\n") or 1
 
     def take(index: int, node: Node) -> None:
-        bid = BID.decode(node, (at, index), report)
-        if bid is not None:
-            bids.append(bid)
-        progress(node.end.line / lines)
+        bids.append(BID.decode(node, (at, index), report))
+        progress(min(node.end.line / lines, 1))
 
     root = compose(text, source.label, findings, stream="bids", on_item=take)
     evaluation = decode_as(BIDS_FILE, "bids", root, source.label, findings)
-    check_unique([bid.id for bid in bids], at, report, "bid")
-    return None if evaluation is None else replace(evaluation, bids=tuple(bids))
+    check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
+    # A list that is an alias was not handed on, but decoded with the rest.
+    read = tuple(bid for bid in bids if bid is not None)
+    return None if evaluation is None else replace(evaluation, bids=read or evaluation.bids)

@@ -68,7 +68,7 @@ def _scale_check(values: dict[str, Any], node: Mapping, at: At, report: Report) 
         )
     elif not listed:
         for key in ("min", "max", "step"):
-            if key not in node.entries:
+            if SCALE.lacks(node, key) and SCALE.lacks(node, "levels"):
                 help = "list `levels:`, or give `min`, `max` and `step`"
                 report.add(faults.MISSING_KEY, f"a scale has no `{key}` and no `levels`", at, help)
     if listed:
@@ -184,7 +184,9 @@ _ONLY_FOR = {
 
 
 def _criterion_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
-    """Check which keys go with the kind of criterion."""
+    """Check which keys go with the kind of criterion, unless the kind itself could not be read."""
+    if "kind" in node.entries and "kind" not in values:
+        return
     kind = values.get("kind", Kind.SCORED)
     for key, only in _ONLY_FOR.items():
         if key in node.entries and kind is not only:
@@ -199,12 +201,12 @@ def _criterion_check(values: dict[str, Any], node: Mapping, at: At, report: Repo
                 help = "remove it: a gate is passed or failed and carries no weight"
                 report.add(faults.KEYS_CONFLICT, f"a gate has no `{key}`", (at, key), help, on_key=True)
         values.pop("weight", None)
-    elif "weight" not in node.entries:
+    elif CRITERION.lacks(node, "weight"):
         help = "add `weight:`, a percent" + (", or write `kind: gate`" if "kind" not in node.entries else "")
         report.add(faults.MISSING_KEY, f"a {kind} criterion has no `weight`", at, help)
     if kind is Kind.MEASURED:
         for key in ("measure", "bands"):
-            if key not in node.entries:
+            if CRITERION.lacks(node, key):
                 help = "a measured criterion needs the published function from quantity to score"
                 report.add(faults.MISSING_KEY, f"a measured criterion has no `{key}`", at, help)
 
@@ -248,7 +250,7 @@ DIMENSION = Record(
 
 
 def _rounding_places(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
-    if "places" not in node.entries and "mode" in node.entries:
+    if ROUNDING.lacks(node, "places") and "mode" in node.entries:
         report.add(faults.MISSING_KEY, "the rounding has no `places`", at, "add `places: 2`")
 
 
@@ -296,8 +298,12 @@ def _criteria_check(values: dict[str, Any], node: Mapping, at: At, report: Repor
             (at, "criterion_weights"),
             "remove `criterion_weights`, so that each dimension's criteria total 100",
         )
-    _check_weights_given(ordered, node.entries.get("dimensions"), (at, "dimensions"), report)
-    _check_criterion_ids(values.get("dimensions", ()), at, report)
+    listed = node.entries.get("dimensions")
+    items = listed.items if isinstance(listed, Sequence) else []
+    read = [(i, item) for i, item in enumerate(items) if isinstance(item, Mapping)]
+    if ("relative_importance" in node.entries) == ("relative_importance" in values):
+        _check_weights_given(ordered, read, (at, "dimensions"), report)
+    _check_criterion_ids(values.get("dimensions", ()), read, (at, "dimensions"), report)
 
 
 def _check_weights_given(ordered: bool, node: Node | None, at: At, report: Report) -> None:

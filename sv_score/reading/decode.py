@@ -181,7 +181,7 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
         report.add(faults.NOT_A_NUMBER, message, at)
         return None
     if _LEADING_ZERO.match(text) and text.lstrip("+-0").isdigit():
-        help = f"write {text.lstrip('+0') or '0'}"
+        help = f"write {Decimal(text)}"
         report.add(faults.AMBIGUOUS_NUMBER, f"`{text}` can be read in two ways", at, help)
         return None
     if _GROUPED.fullmatch(text):
@@ -311,20 +311,16 @@ class ListOf(Generic[T]):
             some = f"{self.at_least} {self.noun}" + ("s" if self.at_least > 1 else "")
             message = f"expected at least {some}, found {node.count}"
             report.add(faults.TOO_FEW, message, at, on_key=_has_key(at))
-        items = []
-        for index, child in enumerate(node.items):
-            value = self.item.decode(child, (at, index), report)
-            if value is not None:
-                items.append(value)
-        self._unique(items, at, report)
-        return tuple(items)
-
-    def _unique(self, items: list[T], at: At, report: Report) -> None:
-        check_unique([str(getattr(i, "id", "")) for i in items], at, report, self.noun)
+        values = [self.item.decode(child, (at, i), report) for i, child in enumerate(node.items)]
+        check_unique([str(getattr(value, "id", "")) for value in values], at, report, self.noun)
+        return tuple(value for value in values if value is not None)
 
 
 def check_unique(ids: list[str], at: At, report: Report, noun: str) -> None:
-    """Report every id that stands twice in the list at `at`; case does not tell ids apart."""
+    """Report every id that stands twice in the list at `at`; case does not tell ids apart.
+
+    `ids` has one entry for every item of the list, an empty text where the item has no id.
+    """
     seen: dict[str, int] = {}
     for index, name in enumerate(ids):
         first = seen.setdefault(name.casefold(), index)
@@ -393,18 +389,18 @@ class Record(Generic[T]):
             report.add(faults.WRONG_TYPE, f"expected {self.noun} with its keys, found {found}", at)
             return None
         values: dict[str, Any] = given
-        unknown: list[str] = []
+        unknown = False
         fields = self.fields
         for key, child in node.entries.items():
             field = fields.get(key)
             if field is None:
-                unknown.append(key)
+                unknown = True
                 continue
             value = field.decoder.decode(child, (at, key), report)
             if value is not None and field.attribute != UNKEPT:
                 values[field.attribute or key] = value
         if unknown or any(key not in node.entries for key in self.required):
-            self._report_keys(node, unknown, at, report)
+            self._report_keys(node, at, report)
         if self.check is not None:
             self.check(values, node, at, report)
         for key in self.required:
@@ -416,17 +412,24 @@ class Record(Generic[T]):
                     values[attribute] = ""
         return self.make(**values)
 
-    def _report_keys(self, node: Mapping, unknown: list[str], at: At, report: Report) -> None:
-        open_keys = [key for key in self.fields if key not in node.entries]
-        meant: set[str] = set()
-        for key in unknown:
-            near = nearest(key, open_keys) or nearest(key, self.fields)
-            meant.add(near)
+    def lacks(self, node: Mapping, key: str) -> bool:
+        """Return whether `key` is not written in `node`, not even misspelt."""
+        return key not in node.entries and key not in self._meant(node).values()
+
+    def _meant(self, node: Mapping) -> dict[str, str]:
+        """Return the unknown keys of `node`, each with the known key most like it."""
+        unknown = [key for key in node.entries if key not in self.fields]
+        open_keys = [key for key in self.fields if key not in node.entries] if unknown else []
+        return {key: nearest(key, open_keys) or nearest(key, self.fields) for key in unknown}
+
+    def _report_keys(self, node: Mapping, at: At, report: Report) -> None:
+        meant = self._meant(node)
+        for key, near in meant.items():
             message = f"unknown key {quoted(key)} in {self.noun}"
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(self.fields)}"
             report.add(faults.UNKNOWN_KEY, message, (at, key), help, on_key=True)
         for key in self.required:
-            if key not in node.entries and key not in meant:
+            if key not in node.entries and key not in meant.values():
                 message = f"{self.noun} has no `{key}`"
                 doc = self.fields[key].doc
                 report.add(faults.MISSING_KEY, message, at, f"add `{key}:`" + (f" ({doc})" if doc else ""))
@@ -456,9 +459,12 @@ class ByShape(Generic[T]):
     def decode(self, node: Node, at: At, report: Report) -> T | None:
         """Return the value by the decoder for the node's shape."""
         decoder = self.by_kind[type(node)]
-        if decoder is None or (isinstance(node, Scalar) and node.empty):
-            found = "nothing" if isinstance(node, Scalar) and node.empty else node.kind
-            report.add(faults.WRONG_TYPE, f"expected {self.wanted}, found {found}", at)
+        if isinstance(node, Scalar) and node.empty:
+            message = f"{_name(at)} is empty; expected {self.wanted}"
+            report.add(faults.EMPTY_VALUE, message, at, on_key=_has_key(at))
+            return None
+        if decoder is None:
+            report.add(faults.WRONG_TYPE, f"expected {self.wanted}, found {node.kind}", at)
             return None
         return decoder.decode(node, at, report)
 

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for bid, criterion, response, route in responses(subject):
         agreed = response.consensus is not None and response.consensus.score is not None
         answers = (response.agreed, response.quantity, response.passed)
-        if agreed or response.no_response or any(answer is not None for answer in answers):
+        if agreed or response.unread or response.no_response or any(answer is not None for answer in answers):
             continue
         if not any(mark.counts for mark in response.marks):
             message = f"nothing says what bid `{bid.id}` earned for `{criterion.id}`"

@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     single = subject.criteria is not None and subject.criteria.moderation is Moderation.SINGLE
     for bid, criterion, response, route in responses(subject):
         agreed = response.consensus is not None and response.consensus.score is not None
-        if agreed or response.agreed is not None or response.no_response:
+        if agreed or response.unread or response.agreed is not None or response.no_response:
             continue
         marks = [mark.score for mark in response.marks if mark.counts and mark.score is not None]
         if not marks or (single and len(marks) == 1):

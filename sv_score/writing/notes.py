@@ -53,7 +53,7 @@ def _disqualified(result: Result) -> Iterator[str]:
     for bid in result.bids:
         if bid.disqualified_by:
             ids = ", ".join(bid.disqualified_by)
-            yield f"{bid.bid.id} does not meet what the criteria say disqualifies a bid: {ids}."
+            yield f"Under the published criteria {bid.bid.id} is disqualified by: {ids}."
 
 
 def _minimums(result: Result) -> Iterator[str]:
