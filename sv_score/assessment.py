@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.result import Result
@@ -17,8 +17,7 @@ STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
 PROVISIONAL = "SV508"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What was read and found, and the result where no error stands in its way."""
 
     reading: Reading
@@ -38,7 +37,7 @@ def assess(
     subject = Subject(reading.criteria, reading.criteria_file, reading.evaluation, reading.bids_file)
     found = [*reading.findings, *run(subject)]
     if require_final:
-        found = [replace(f, severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
+        found = [f._replace(severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
     findings = tuple(found)
     if reading.criteria is None or reading.evaluation is None or stops(findings):
         return Assessment(reading, findings, None)

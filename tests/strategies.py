@@ -35,7 +35,10 @@ def shares(draw: st.DrawFn, total: Decimal, count: int, places: int) -> list[Dec
 def scales(draw: st.DrawFn) -> Data:
     """Draw a listed scale, uneven and seldom from zero, perhaps with percents, or a stepped one."""
     if draw(st.integers(0, 3)) == 0:
-        lowest, step = draw(st.sampled_from([0, 1, 3])), Decimal(draw(st.sampled_from(["0.1", "1", "2.5", "7"])))
+        lowest, step = (
+            draw(st.sampled_from([0, 1, 3])),
+            Decimal(draw(st.sampled_from(["0.1", "1", "2.5", "7"]))),
+        )
         return {"min": lowest, "max": lowest + step * draw(st.integers(1, 20)), "step": step}
     count = draw(st.integers(2, 6))
     scores = sorted(draw(st.sets(decimals(0, 40, 1), min_size=count, max_size=count)))

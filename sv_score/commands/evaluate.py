@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
@@ -20,8 +20,7 @@ from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.page import Page, narrowed
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asks for; see `sv-score evaluate --help`."""
 
     file: str

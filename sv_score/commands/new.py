@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out, write_file
@@ -18,8 +18,7 @@ from sv_score.writing import skeleton
 from sv_score.writing.json import dumps
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command line asks for; see `sv-score new --help`."""
 
     folder: str

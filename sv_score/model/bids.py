@@ -4,15 +4,16 @@ Missing, abstained, excluded, no response and provisional are values here, each 
 others; none is ever a zero.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sv_score.model.finding import Route
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(NamedTuple):
     """An evaluator's interest in one bid and who cleared it, if somebody did."""
 
     bid: str
@@ -20,16 +21,14 @@ class Interest:
     cleared_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """An evaluator's declaration; no interests means that none were declared."""
 
     date: Day | None = None
     interests: tuple[Interest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluator:
+class Evaluator(NamedTuple):
     """A person who marks bids alone before the panel meets."""
 
     id: str
@@ -38,8 +37,7 @@ class Evaluator:
     declaration: Declaration | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What one evaluator gave for one criterion of one bid, alone, before moderation.
 
     `abstained` and `excluded` say why the mark does not count, with `reason`; an excluded mark keeps
@@ -61,24 +59,21 @@ class Mark:
         return self.score is not None and not self.abstained and not self.excluded
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """How the panel dealt with an evaluator's differing mark."""
 
     evaluator: str
     resolution: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Dissent:
+class Dissent(NamedTuple):
     """An evaluator who does not share the panel's score, and why."""
 
     evaluator: str
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Consensus:
+class Consensus(NamedTuple):
     """The score the panel agreed and its reasons, in the authority's voice."""
 
     score: Decimal | None = None
@@ -89,8 +84,7 @@ class Consensus:
     date: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A place in the bid (or a document) that a response rests on."""
 
     ref: str
@@ -98,8 +92,7 @@ class Evidence:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """A promise made in a bid: so many units of a measure, by a date, at a place."""
 
     measure: str = ""
@@ -112,8 +105,7 @@ class Commitment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """A bid's answer to one criterion and every mark given for it.
 
     Exactly one of `agreed` (a bare agreed score), `passed` (a gate's answer), `quantity` (a measured
@@ -134,27 +126,27 @@ class Response:
     unread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+NO_RESPONSES: Mapping[str, Response] = MappingProxyType({})
+
+
+class Document(NamedTuple):
     """A text that came with a bid and that rationales quote from."""
 
     id: str
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bid:
+class Bid(NamedTuple):
     """One bid; `responses` by criterion id, in the order of the file."""
 
     id: str
     supplier: str = ""
     partners: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
-    responses: dict[str, Response] = field(default_factory=dict)
+    responses: Mapping[str, Response] = NO_RESPONSES
 
 
-@dataclass(frozen=True, slots=True)
-class Procurement:
+class Procurement(NamedTuple):
     """What the bids are for; `id` is the OCDS identifier where there is one."""
 
     id: str = ""
@@ -162,8 +154,7 @@ class Procurement:
     lot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(NamedTuple):
     """A whole bids file, with the marks of its score files joined in."""
 
     criteria: str = ""

@@ -5,13 +5,16 @@ level of a scale, a quantity has the unit of its measure. A value that could not
 has been reported; nothing is scored from a file with such a report.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
+from typing import NamedTuple
 
 HUNDRED = Decimal(100)
+NO_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -58,16 +61,14 @@ class RoundingMode(StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
-class Rounding:
+class Rounding(NamedTuple):
     """The published rounding of results: `places` decimals, `mode` for the digit after them."""
 
     places: int = 2
     mode: RoundingMode = RoundingMode.HALF_UP
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A score that may be awarded; `percent` is its published share of the marks, if one is."""
 
     score: Decimal
@@ -76,8 +77,7 @@ class Level:
     percent: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBand:
+class ScaleBand(NamedTuple):
     """What the scores of a stepped scale from `start` up to the next band mean."""
 
     start: Decimal
@@ -85,8 +85,7 @@ class ScaleBand:
     descriptor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The scores that may be awarded: listed as `levels`, or every `step` from `lowest` to `highest`."""
 
     lowest: Decimal
@@ -120,8 +119,7 @@ class Scale:
         return ", ".join(f"{level.score:f}" for level in self.levels)
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(NamedTuple):
     """A published threshold: a level (`score`) on a criterion, a `percent` on a dimension.
 
     `disqualifies` is `None` where the file does not say, although s.23(3)(a) asks it to.
@@ -132,8 +130,7 @@ class Minimum:
     disqualifies: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """Something counted, always in one unit."""
 
     id: str
@@ -142,24 +139,21 @@ class Measure:
     definition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A step of the published function from quantity to score: quantities from `start` earn `score`."""
 
     start: Decimal
     score: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class SubCriterion:
+class SubCriterion(NamedTuple):
     """Disclosed text under a criterion; it carries no weight of its own."""
 
     text: str
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """One award criterion; `weight` is in percent of what `criterion_weights` says, gates have none."""
 
     id: str
@@ -177,11 +171,10 @@ class Criterion:
     measure: Measure | None = None
     measures: tuple[Measure, ...] = ()
     bands: tuple[Band, ...] = ()
-    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = NO_TAGS
 
 
-@dataclass(frozen=True, slots=True)
-class Dimension:
+class Dimension(NamedTuple):
     """A part of social value that is reported on its own; `weight` is in percent of the whole."""
 
     id: str
@@ -202,8 +195,7 @@ class Dimension:
         return tuple(c for c in self.criteria if c.kind is Kind.GATE)
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """What is bought: `value` in pounds including VAT, dates, and how important it is."""
 
     value: Decimal | None = None
@@ -213,8 +205,7 @@ class Contract:
     ends: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement of a ready criteria file comes from and how far that was checked."""
 
     about: str
@@ -222,8 +213,7 @@ class Source:
     verified: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class AwardCriteria:
+class AwardCriteria(NamedTuple):
     """A whole criteria file: the award criteria and how they are assessed, as published."""
 
     id: str

@@ -5,8 +5,8 @@ shown is the route turned into a line and a column, see `sv_score.reading.locate
 that could not be read at all has no route; it carries the line and column where reading stopped.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 
@@ -24,8 +24,7 @@ class Severity(StrEnum):
         return {"error": 2, "warning": 1, "info": 0}[self.value]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """What a finding is an instance of.
 
     `code` is SV and three digits (the first digit is the family), `name` a short kebab-case name,
@@ -37,8 +36,7 @@ class Rule:
     severity: Severity = Severity.ERROR
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A second place that helps to see why: `file` and `route` as in a finding, `text` what to see."""
 
     file: str
@@ -47,8 +45,7 @@ class Label:
     on_key: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing found in one place.
 
     `file` is the path as shown to people; `route` the place in it; `on_key` points at the key of the
@@ -64,7 +61,7 @@ class Finding:
     on_key: bool = False
     mark: tuple[int, int] | None = None
     severity: Severity = Severity.ERROR
-    labels: tuple[Label, ...] = field(default=())
+    labels: tuple[Label, ...] = ()
 
     @property
     def code(self) -> str:

@@ -4,13 +4,15 @@ Every statement says where it comes from (`source`) and how far that was checked
 secondary or unverified).
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
+
+from sv_score.model.criteria import NO_TAGS
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(NamedTuple):
     """A reporting metric: what is counted, in which `unit`, broken down how."""
 
     id: str
@@ -21,8 +23,7 @@ class Metric:
     verified: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class ModelCriterion:
+class ModelCriterion(NamedTuple):
     """An award criterion of the model; `summary` is a paraphrase."""
 
     id: str
@@ -32,20 +33,18 @@ class ModelCriterion:
     metrics: tuple[Metric, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A policy outcome and the award criteria that serve it."""
 
     id: str
     name: str = ""
     source: str = ""
     verified: str = "unverified"
-    tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tags: Mapping[str, tuple[str, ...]] = NO_TAGS
     criteria: tuple[ModelCriterion, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A theme or mission: the top of the menu."""
 
     id: str
@@ -55,8 +54,7 @@ class Theme:
     outcomes: tuple[Outcome, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A fact about the model for people."""
 
     id: str
@@ -65,8 +63,7 @@ class Statement:
     verified: str = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyRule:
+class PolicyRule(NamedTuple):
     """A fact about the model that a program checks.
 
     Values are contract values in `currency`; `value_from` and `commenced_from` are inclusive,
@@ -82,7 +79,7 @@ class PolicyRule:
     of: str = ""
     maximum: int | None = None
     unless_importance: str = ""
-    count: int | None = None
+    least: int | None = None
     value_from: Decimal | None = None
     value_below: Decimal | None = None
     value_above: Decimal | None = None
@@ -91,8 +88,7 @@ class PolicyRule:
     currency: str = "GBP"
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyModel:
+class PolicyModel(NamedTuple):
     """A whole policy model; `terms` are its own words for theme, outcome and criterion."""
 
     id: str
@@ -106,7 +102,7 @@ class PolicyModel:
     source: str = ""
     verified: str = "unverified"
     description: str = ""
-    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: Mapping[str, tuple[str, ...]] = NO_TAGS
     not_included: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
     rules: tuple[PolicyRule, ...] = ()

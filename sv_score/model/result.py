@@ -4,10 +4,10 @@ Dimension scores are shares of one hundred and exact fractions; they are rounded
 Nothing here joins dimensions: there is no total, mean, index or order of bids across them, on purpose.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
@@ -20,8 +20,7 @@ class State(StrEnum):
     PROVISIONAL = "provisional"
 
 
-@dataclass(frozen=True, slots=True)
-class MinimumResult:
+class MinimumResult(NamedTuple):
     """Whether a published minimum is met; `met` is `None` where a provisional range leaves it open."""
 
     threshold: Decimal
@@ -29,8 +28,7 @@ class MinimumResult:
     disqualifies: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """What a bid earned on one scored or measured criterion.
 
     `low_score` and `high_score` are levels of the scale, equal when the state is final; `low` and
@@ -53,8 +51,7 @@ class CriterionResult:
         return self.low_score if self.state is State.FINAL else None
 
 
-@dataclass(frozen=True, slots=True)
-class DimensionResult:
+class DimensionResult(NamedTuple):
     """A bid's score in one dimension: a range from `low` to `high`, one figure when final.
 
     `rank` is the place within this dimension, bids with the same exact score sharing it; `None` while
@@ -80,8 +77,7 @@ class DimensionResult:
         return None if weight is None else Fraction(weight) * score / 100
 
 
-@dataclass(frozen=True, slots=True)
-class GateResult:
+class GateResult(NamedTuple):
     """Whether a bid passed a gate."""
 
     criterion: Criterion
@@ -93,8 +89,7 @@ class GateResult:
         return self.criterion.disqualifies
 
 
-@dataclass(frozen=True, slots=True)
-class BidResult:
+class BidResult(NamedTuple):
     """One bid's profile; `disqualified_by` are the ids of the failed minimums and gates that say so."""
 
     bid: Bid
@@ -103,8 +98,7 @@ class BidResult:
     disqualified_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The profiles of all bids, in the order of the file."""
 
     criteria: AwardCriteria

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from sv_score.model.bids import (
@@ -249,7 +248,7 @@ class Responses:
             before = len(report.findings)
             response = self.response.decode(child, (at, name), report) or Response()
             if len(report.findings) > before:
-                response = replace(response, unread=True)
+                response = response._replace(unread=True)
             responses[name] = response
         return responses
 
@@ -369,4 +368,4 @@ def read_bids(
     check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
     # A list that is an alias was not handed on, but decoded with the rest.
     read = tuple(bid for bid in bids if bid is not None)
-    return None if evaluation is None else replace(evaluation, bids=read or evaluation.bids)
+    return None if evaluation is None else evaluation._replace(bids=read or evaluation.bids)

@@ -45,7 +45,6 @@ from sv_score.reading.decode import (
     TextAs,
     TextMap,
     Word,
-    nearest,
 )
 from sv_score.reading.yaml import Mapping, Node, Sequence
 
@@ -185,7 +184,7 @@ _ONLY_FOR = {
 
 def _criterion_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
     """Check which keys go with the kind of criterion, unless the kind itself could not be read."""
-    if "kind" in node.entries and "kind" not in values:
+    if "kind" not in values and not CRITERION.lacks(node, "kind"):
         return
     kind = values.get("kind", Kind.SCORED)
     for key, only in _ONLY_FOR.items():
@@ -298,40 +297,44 @@ def _criteria_check(values: dict[str, Any], node: Mapping, at: At, report: Repor
             (at, "criterion_weights"),
             "remove `criterion_weights`, so that each dimension's criteria total 100",
         )
-    listed = node.entries.get("dimensions")
-    items = listed.items if isinstance(listed, Sequence) else []
-    read = [(i, item) for i, item in enumerate(items) if isinstance(item, Mapping)]
-    if ("relative_importance" in node.entries) == ("relative_importance" in values):
-        _check_weights_given(ordered, read, (at, "dimensions"), report)
-    _check_criterion_ids(values.get("dimensions", ()), read, (at, "dimensions"), report)
+    written = _records(node.entries.get("dimensions"))
+    place = (at, "dimensions")
+    if "relative_importance" in values or CRITERIA_FILE.lacks(node, "relative_importance"):
+        _check_weights_given(ordered, written, place, report)
+    _check_criterion_ids(values.get("dimensions", ()), written, place, report)
 
 
-def _check_weights_given(ordered: bool, node: Node | None, at: At, report: Report) -> None:
+def _records(node: Node | None) -> list[tuple[int, Mapping]]:
+    """Return the items of a list that records are made from, with their positions."""
+    items = node.items if isinstance(node, Sequence) else []
+    return [(index, item) for index, item in enumerate(items) if isinstance(item, Mapping)]
+
+
+def _check_weights_given(ordered: bool, written: list[tuple[int, Mapping]], at: At, report: Report) -> None:
     """Check that every dimension has a weight, or that none has where their order says it."""
-    for index, item in enumerate(node.items if isinstance(node, Sequence) else ()):
-        keys = item.entries if isinstance(item, Mapping) else {}
-        given = "weight" in keys
-        mistyped = any(nearest(key, ("weight",)) for key in keys if key not in DIMENSION.fields)
-        if ordered and given:
+    for index, dimension in written:
+        if ordered and "weight" in dimension.entries:
             help = "remove the weight, or write `relative_importance: weights`"
             message = "dimensions in order of importance carry no weight"
             report.add(faults.KEYS_CONFLICT, message, ((at, index), "weight"), help, on_key=True)
-        elif not ordered and not given and not mistyped:
+        elif not ordered and DIMENSION.lacks(dimension, "weight"):
             help = "add `weight:`, a percent of the whole, or write `relative_importance: order`"
             report.add(faults.MISSING_KEY, "a dimension has no `weight`", (at, index), help)
 
 
-def _check_criterion_ids(dimensions: tuple[Dimension, ...], at: At, report: Report) -> None:
+def _check_criterion_ids(
+    dimensions: tuple[Dimension, ...], written: list[tuple[int, Mapping]], at: At, report: Report
+) -> None:
     """Report criterion ids that two dimensions share; within one the list has done so."""
     seen: dict[str, int] = {}
-    for d, dimension in enumerate(dimensions):
-        for c, criterion in enumerate(dimension.criteria):
+    for dimension, (d, node) in zip(dimensions, written, strict=True):
+        criteria = _records(node.entries.get("criteria"))
+        for criterion, (c, _) in zip(dimension.criteria, criteria, strict=True):
             first = seen.setdefault(criterion.id.casefold(), d)
             if criterion.id and first != d:
-                place = ((((at, "dimensions"), d), "criteria"), c)
                 message = f"criterion id `{criterion.id}` is used in two dimensions"
-                help = "give each criterion its own id"
-                report.add(faults.DUPLICATE_ID, message, (place, "id"), help)
+                place = ((((at, d), "criteria"), c), "id")
+                report.add(faults.DUPLICATE_ID, message, place, "give each criterion its own id")
 
 
 CRITERIA_FILE = Record(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Route
 from sv_score.reading import faults
 from sv_score.reading.decode import ROOT, At, Report, number_from, route_of
-from sv_score.reading.source import Source, text_of
+from sv_score.reading.source import LINE_END, Source, text_of
 
 HEADER = ("bid", "criterion", "evaluator", "score", "rationale")
 _OPTIONAL = frozenset({"rationale"})
@@ -39,11 +39,16 @@ def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
     columns = _columns(header[1], report)
     if columns is None:
         return []
+    width = len(header[1])
     marks = []
     for number, row in rows:
-        mark = _mark(number, row, columns, report) if any(c.strip() for c in row) else None
-        if mark is not None:
-            marks.append(mark)
+        if any(cell.strip() for cell in row[width:]):
+            help = "put text that contains commas in double quotes"
+            message = f"{len(row)} cells under {width} columns"
+            report.add(faults.CSV_SHAPE, message, (ROOT, number), help)
+        elif any(cell.strip() for cell in row):
+            mark = _mark(number, row, columns, report)
+            marks += [] if mark is None else [mark]
     return marks
 
 
@@ -63,13 +68,14 @@ def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
 
 def _columns(header: list[str], report: Report) -> dict[str, int] | None:
     names = [name.strip().lower() for name in header]
+    named = [name for name in names if name]
     if len(names) == 1 and ";" in names[0]:
         help = "save the file with commas between the columns"
         report.add(faults.CSV_HEADER, "the columns are separated by `;`", (ROOT, 1), help)
         return None
     missing = [name for name in HEADER if name not in names and name not in _OPTIONAL]
-    unknown = [name for name in names if name and name not in HEADER]
-    if not missing and not unknown and len(set(names)) == len(names):
+    unknown = [name for name in named if name not in HEADER]
+    if not missing and not unknown and len(set(named)) == len(named):
         return {name: names.index(name) for name in HEADER if name in names}
     what = f"no column `{missing[0]}`" if missing else "a column that is not known or stands twice"
     report.add(faults.CSV_HEADER, what, (ROOT, 1), f"the first row must be {','.join(HEADER)}")
@@ -78,10 +84,6 @@ def _columns(header: list[str], report: Report) -> dict[str, int] | None:
 
 def _mark(number: int, row: list[str], columns: dict[str, int], report: Report) -> PlacedMark | None:
     at: At = (ROOT, number)
-    if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
-        help = "put text that contains commas in double quotes"
-        report.add(faults.CSV_SHAPE, f"{len(row)} cells under {len(columns)} columns", at, help)
-        return None
     cells = {name: row[i].strip() if i < len(row) else "" for name, i in columns.items()}
     for name in HEADER:
         if name not in _OPTIONAL and not cells[name]:
@@ -105,49 +107,46 @@ def _mark_of(cells: dict[str, str], at: At, report: Report) -> Mark | None:
     return None if score is None else Mark(evaluator, score, rationale, file=report.file, route=route)
 
 
-def locate_in_csv(text: str, route: Route) -> tuple[int, int, int]:
-    """Return line, column and length of the cell at `route`, (row, column name), in the text."""
-    row_wanted = route[0] if route and isinstance(route[0], int) else 1
-    name = str(route[1]) if len(route) > 1 else ""
-    line = 1
+def locate_in_csv(text: str, routes: Iterable[Route]) -> dict[Route, tuple[int, int, int]]:
+    """Return line, column and length of the cells at `routes`, each (row, column name), in the text."""
+    by_row: dict[object, list[Route]] = {}
+    for route in routes:
+        by_row.setdefault(route[0] if route else 1, []).append(route)
+    found: dict[Route, tuple[int, int, int]] = {}
     columns: list[str] = []
-    for number, (row, begin, begin_line) in enumerate(_raw_rows(text), start=1):
+    for number, (cells, begin, line) in enumerate(_raw_rows(text), start=1):
         if number == 1:
-            columns = [text[a:b].strip().strip('"').strip().lower() for a, b in row]
-        line = begin_line
-        if number == row_wanted:
-            index = columns.index(name) if name in columns else 0
-            if index < len(row):
-                a, b = row[index]
-                line += text.count("\n", begin, a)
-                newline = text.rfind("\n", begin, a)
-                start = newline + 1 if newline >= 0 else begin
-                length = len(text[a:b].split("\n", 1)[0].rstrip("\r"))
-                return line, a - start + 1, max(length, 1)
-            break
-    return line, 1, 1
+            columns = [text[a:b].strip().strip('"').strip().lower() for a, b in cells]
+        for route in by_row.get(number, ()):
+            name = route[1] if len(route) > 1 else ""
+            index = columns.index(str(name)) if name in columns else 0
+            found[route] = _place_of(text, begin, line, cells[index]) if index < len(cells) else (line, 1, 1)
+    return found
+
+
+def _place_of(text: str, begin: int, line: int, cell: tuple[int, int]) -> tuple[int, int, int]:
+    """Return line, column and length of a cell in a row that starts at `begin`, on `line`."""
+    before = LINE_END.split(text[begin : cell[0]])
+    shown = LINE_END.split(text[slice(*cell)], maxsplit=1)[0]
+    return line + len(before) - 1, len(before[-1]) + 1, max(len(shown), 1)
 
 
 def _raw_rows(text: str) -> Iterator[tuple[list[tuple[int, int]], int, int]]:
     """Yield each row's cells as (start, end) in the text, the row's start and its line."""
     position, line, size = 0, 1, len(text)
     while position < size:
-        begin, begin_line, cells = position, line, []
+        begin, cells = position, []
         cell_start, quoted = position, False
         while position < size and (quoted or text[position] not in "\r\n"):
             char = text[position]
-            if char == '"':
+            if char == '"' and text[cell_start] == '"':
                 quoted = not quoted
             elif char == "," and not quoted:
                 cells.append((cell_start, position))
                 cell_start = position + 1
             position += 1
         cells.append((cell_start, position))
-        line += text.count("\n", begin, position)
-        if text.startswith("\r\n", position):
-            position += 2
-        else:
-            position += 1
-        line += 1
         if cells != [(begin, begin)]:
-            yield cells, begin, begin_line
+            yield cells, begin, line
+        line += len(LINE_END.findall(text, begin, position)) + 1
+        position += 2 if text.startswith("\r\n", position) else 1

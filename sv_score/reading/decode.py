@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as Map
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sv_score.model.finding import Finding, Route, Rule, Severity
 from sv_score.reading import faults
@@ -28,11 +27,12 @@ At = tuple[Any, ...]
 ROOT: At = ()
 
 MAXIMUM_DIGITS = 40
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?")
-_LEADING_ZERO = re.compile(r"[+-]?0\d")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(?:[_, ']\d{3})+(?:\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# Patterns are compiled when a value first needs them: most files need none, and starting up is felt.
+_ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?"
+_LEADING_ZERO = r"[+-]?0\d"
+_GROUPED = r"[+-]?\d{1,3}(?:[_, ']\d{3})+(?:\.\d+)?"
+_DATE = r"\d{4}-\d\d-\d\d"
 
 
 class Report:
@@ -130,7 +130,7 @@ class Identifier:
     def decode(self, node: Node, at: At, report: Report) -> str | None:
         """Return the id."""
         text = _text_of(node, at, report, "an id")
-        if text is not None and not _ID.fullmatch(text):
+        if text is not None and not re.fullmatch(_ID, text):
             report.add(
                 faults.BAD_ID,
                 f"{quoted(text)} is not an id",
@@ -141,8 +141,7 @@ class Identifier:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """An exact decimal number between `lowest` and `highest`, written without quotes."""
 
     lowest: Decimal | None = None
@@ -172,23 +171,25 @@ class Number:
 
 def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | None:
     """Return `text` as an exact number; report what is not a number or could mean two things."""
+    if plain and text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS:
+        return Decimal(text)
     if not plain:
-        help = f"remove the quotes: write {text}" if _NUMBER.fullmatch(text) else ""
+        help = f"remove the quotes: write {text}" if re.fullmatch(_NUMBER, text) else ""
         report.add(faults.WRONG_TYPE, f"expected a number, found the text {quoted(text)}", at, help)
         return None
     if len(text) > MAXIMUM_DIGITS:
         message = f"a number of {len(text):,} characters; at most {MAXIMUM_DIGITS} are read"
         report.add(faults.NOT_A_NUMBER, message, at)
         return None
-    if _LEADING_ZERO.match(text) and text.lstrip("+-0").isdigit():
+    if re.match(_LEADING_ZERO, text) and text.lstrip("+-0").isdigit():
         help = f"write {Decimal(text)}"
         report.add(faults.AMBIGUOUS_NUMBER, f"`{text}` can be read in two ways", at, help)
         return None
-    if _GROUPED.fullmatch(text):
+    if re.fullmatch(_GROUPED, text):
         help = f"write {re.sub('[_, ]', '', text.replace(chr(39), ''))}"
         report.add(faults.AMBIGUOUS_NUMBER, f"`{text}` has separators in it", at, help)
         return None
-    if not _NUMBER.fullmatch(text) or not text.isascii():
+    if not re.fullmatch(_NUMBER, text) or not text.isascii():
         help = _number_help(text)
         report.add(faults.NOT_A_NUMBER, f"expected a number, found {quoted(text)}", at, help)
         return None
@@ -197,7 +198,7 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
 
 def _number_help(text: str) -> str:
     bare = text.strip("£$€% ")
-    if bare != text and _NUMBER.fullmatch(bare.replace(",", "")):
+    if bare != text and re.fullmatch(_NUMBER, bare.replace(",", "")):
         return f"write {bare.replace(',', '')} without the sign"
     if re.fullmatch(r"[+-]?\d+,\d{1,2}", text):
         return f"write a decimal point: {text.replace(',', '.')}"
@@ -244,7 +245,7 @@ class Day:
         if text is None:
             return None
         try:
-            if _DATE.fullmatch(text):
+            if re.fullmatch(_DATE, text):
                 return date.fromisoformat(text)
             message = f"{quoted(text)} is not a date"
         except ValueError:
@@ -348,8 +349,7 @@ class TextMap:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of a record: its decoder, what it means, and the model's name where that differs.
 
     Without an `essential` key there is no value at all; without another `required` one there is a

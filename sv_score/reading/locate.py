@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Route
 from sv_score.reading.csv import locate_in_csv
@@ -16,8 +16,7 @@ from sv_score.reading.source import Source, text_of
 from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence, compose
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where to point: 1-based `line` and `column` in characters, and how many characters `length`."""
 
     line: int
@@ -28,8 +27,7 @@ class Place:
 START = Place(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A finding with its place, and the places of its labels (in the same order)."""
 
     finding: Finding
@@ -75,7 +73,9 @@ def places(source: Source, wanted: Iterable[tuple[Route, bool]]) -> dict[tuple[R
     if text is None:
         return {}
     if source.label.lower().endswith(".csv"):
-        return {key: Place(*locate_in_csv(text, key[0])) for key in wanted}
+        keys = list(wanted)
+        cells = locate_in_csv(text, {route for route, _ in keys})
+        return {key: Place(*cells[key[0]]) for key in keys if key[0] in cells}
     found: dict[tuple[Route, bool], Place] = {}
     by_bid: dict[object, list[tuple[Route, bool]]] = {}
     rest: list[tuple[Route, bool]] = []

@@ -99,7 +99,7 @@ RULE = Record(
         "of": Field(Word("total", "quality"), "what the percent is a share of"),
         "maximum": Field(Integer(0, 1000), "the largest number recommended"),
         "unless_importance": Field(Word("standard", "high"), "the importance it does not hold for"),
-        "count": Field(Integer(0, 1000), "the smallest number required"),
+        "count": Field(Integer(0, 1000), "the smallest number required", attribute="least"),
         "value_from": Field(_VALUE, "smallest contract value, inclusive"),
         "value_below": Field(_VALUE, "contract value it ends at, exclusive"),
         "value_above": Field(_VALUE, "contract value it starts above, exclusive"),

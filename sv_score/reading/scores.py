@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.finding import Finding, Rule
@@ -21,6 +21,7 @@ from sv_score.reading.decode import (
     Report,
     Text,
     did_you_mean,
+    route_of,
 )
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.source import Source
@@ -29,19 +30,16 @@ from sv_score.reading.yaml import Mapping, Node
 DUPLICATE_MARK = Rule("SV513", "mark-given-twice")
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoredResponse:
+class _ScoredResponse(NamedTuple):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoredBid:
+class _ScoredBid(NamedTuple):
     id: str
     responses: dict[str, _ScoredResponse] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _ScoreFile:
+class _ScoreFile(NamedTuple):
     bids: tuple[_ScoredBid, ...] = ()
 
 
@@ -63,15 +61,21 @@ class _ScoredResponses:
             message = f"expected responses by criterion id, found {node.kind}"
             report.add(faults.WRONG_TYPE, message, at)
             return None
-        found = {k: self.response.decode(v, (at, k), report) for k, v in node.entries.items()}
-        return {k: v for k, v in found.items() if v is not None}
+        found = {}
+        for criterion, child in node.entries.items():
+            response = self.response.decode(child, (at, criterion), report)
+            if response is not None:
+                route = (*route_of(at), criterion, "scores")
+                marks = (m._replace(file=report.file, route=(*route, m.evaluator)) for m in response.marks)
+                found[criterion] = _ScoredResponse(tuple(marks))
+        return found
 
 
 SCORE_FILE = Record(
     _ScoreFile,
     "a score file",
     {
-        "sv_score": replace(VERSION, required=False),
+        "sv_score": VERSION._replace(required=False),
         "evaluator": Field(Text(), "whose marks these are", attribute=UNKEPT),
         "bids": Field(
             ListOf(
@@ -98,15 +102,12 @@ def read_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
         return csv_marks(source, findings)
     node = compose_source(source, findings)
     file = decode_as(SCORE_FILE, "scores", node, source.label, findings)
-    placed: list[PlacedMark] = []
-    for index, bid in enumerate(file.bids if file else ()):
-        for criterion, response in (bid.responses or {}).items():
-            route = ("bids", index, "responses", criterion, "scores")
-            placed += (
-                (bid.id, criterion, replace(m, file=source.label, route=(*route, m.evaluator)))
-                for m in response.marks
-            )
-    return placed
+    return [
+        (bid.id, criterion, mark)
+        for bid in (file.bids if file else ())
+        for criterion, response in (bid.responses or {}).items()
+        for mark in response.marks
+    ]
 
 
 def join_marks(
@@ -134,7 +135,7 @@ def join_marks(
         _with_marks(bid, by_bid[bid.id], order, findings) if bid.id in by_bid else bid
         for bid in evaluation.bids
     )
-    return replace(evaluation, bids=bids)
+    return evaluation._replace(bids=bids)
 
 
 def _with_marks(
@@ -151,5 +152,5 @@ def _with_marks(
                 findings.append(Finding(DUPLICATE_MARK, message, mark.file, mark.route, help=help))
         last = len(order)
         ordered = sorted(by_evaluator.values(), key=lambda m: order.get(m.evaluator, last))
-        responses[criterion] = replace(response, marks=tuple(ordered))
-    return replace(bid, responses=responses)
+        responses[criterion] = response._replace(marks=tuple(ordered))
+    return bid._replace(responses=responses)

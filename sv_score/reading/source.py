@@ -6,15 +6,18 @@ so that the same input gives the same output on every machine.
 
 from __future__ import annotations
 
+import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
 
 STDIN = "-"
 MAXIMUM_BYTES = 256 * 1024 * 1024
+# A line ends as in an editor, also after the lone carriage return of an old Mac.
+LINE_END = re.compile("\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
 
@@ -23,8 +26,7 @@ class Unreadable(Exception):
     """A file that the job needs cannot be read; the text is one sentence for the user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file's `data` with its byte order mark still on, its `label`, and the `folder` it lies in."""
 
     label: str
@@ -88,8 +90,8 @@ def _not_utf8(source: Source, at: int) -> Finding:
             help=how,
         )
     before = data.removeprefix(_BOM)[:at]
-    line_start = before.rfind(b"\n") + 1
-    mark = (before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", "replace")) + 1)
+    lines = LINE_END.split(before.decode("utf-8"))
+    mark = (len(lines), len(lines[-1]) + 1)
     byte = data.removeprefix(_BOM)[at]
     message = f"byte 0x{byte:02X} on line {mark[0]} is not UTF-8 text"
     return Finding(faults.NOT_UTF8, message, source.label, mark=mark, help=how)

@@ -27,6 +27,7 @@ from yaml.events import (
 
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
+from sv_score.reading.source import LINE_END
 
 MAXIMUM_DEPTH = 64
 MAXIMUM_VALUES = 20_000_000
@@ -34,9 +35,9 @@ MAXIMUM_ALIASES = 1_000
 MAXIMUM_EXPANDED = 100_000
 
 # Characters that YAML 1.1 counts as line ends and editors do not.
-_ODD_BREAKS = re.compile("[\x85\u2028\u2029]")
-_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_ODD_BREAKS = "[\x85\u2028\u2029]"
+_NOT_PRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_SURROGATE = "[\ud800-\udfff]"
 
 
 class Mark(Protocol):
@@ -120,8 +121,8 @@ def compose(
     Faults are added to `findings` under the file name `label`. Items of the list under the top-level
     key `stream` are handed to `on_item` one by one and not kept. `pure` forces the Python parser.
     """
-    if not text.isascii() and _ODD_BREAKS.search(text):
-        text = _ODD_BREAKS.sub(" ", text)
+    if not text.isascii() and re.search(_ODD_BREAKS, text):
+        text = re.sub(_ODD_BREAKS, " ", text)
     builder = _Builder(label, findings, stream, on_item)
     try:
         return builder.build(text, pure)
@@ -129,10 +130,6 @@ def compose(
         return None
     except yaml.YAMLError as error:
         findings.append(_syntax_finding(error, text, label))
-    except (ValueError, OverflowError, IndexError) as error:
-        # PyYAML lets a few of these through on malformed escapes and directives.
-        message = f"the YAML cannot be read: {error}"
-        findings.append(Finding(faults.YAML_SYNTAX, message, label, mark=(1, 1)))
     return None
 
 
@@ -161,7 +158,7 @@ class _Builder:
         else:
             loader = yaml.CSafeLoader(text.encode("utf-8", "surrogatepass"))
         try:
-            self._run(loader.get_event)
+            self._run(loader)
         finally:
             loader.dispose()
         if self.root is None or (isinstance(self.root, Scalar) and self.root.empty):
@@ -169,10 +166,17 @@ class _Builder:
             return None
         return self.root
 
-    def _run(self, get_event: Callable[[], Any]) -> None:
+    def _next(self, loader: Any) -> Any:
+        try:
+            return loader.get_event()
+        except (ValueError, OverflowError, IndexError):
+            # The pure parser lets a few of these through on malformed escapes and directives.
+            self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
+
+    def _run(self, loader: Any) -> None:
         documents = 0
         while True:
-            event = get_event()
+            event = self._next(loader)
             kind = type(event)
             if kind is ScalarEvent:
                 self._scalar(event)
@@ -196,14 +200,20 @@ class _Builder:
             elif kind is StreamEndEvent or event is None:
                 return
 
+    def _count(self, node: Node) -> None:
+        self.values += 1
+        if self.values > MAXIMUM_VALUES:
+            message = f"more than {MAXIMUM_VALUES:,} values"
+            self._stop(faults.TOO_MANY_VALUES, message, node.start, "split the file")
+
     def _scalar(self, event: Any) -> None:
         if event.tag is not None:
             self._tag(event)
         text = event.value
         node = Scalar(text, event.implicit[0], event.start_mark, event.end_mark)
-        if not text.isascii() and _SURROGATE.search(text):
+        if not text.isascii() and re.search(_SURROGATE, text):
             self._stop(faults.CONTROL_CHARACTER, "half of a character pair in the text", node.start)
-        self.values += 1
+        self._count(node)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
             self.sizes[event.anchor] = 1
@@ -212,14 +222,7 @@ class _Builder:
     def _open(self, event: Any, node: Mapping | Sequence) -> None:
         if event.tag is not None:
             self._tag(event)
-        self.values += 1
-        if self.values > MAXIMUM_VALUES:
-            self._stop(
-                faults.TOO_MANY_VALUES,
-                f"more than {MAXIMUM_VALUES:,} values",
-                node.start,
-                "split the file",
-            )
+        self._count(node)
         stack = self.stack
         if len(stack) >= MAXIMUM_DEPTH:
             self._stop(
@@ -364,7 +367,7 @@ def _syntax_finding(error: yaml.YAMLError, text: str, label: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return _unprintable(text, label)
-    lines = re.split("\r\n|\r|\n", text)
+    lines = LINE_END.split(text)
     line, column = mark.line, mark.column
     row = lines[line] if line < len(lines) else ""
     place = (line + 1, column + 1)
@@ -406,10 +409,10 @@ def _explain(problem: str, row: str, column: int) -> tuple[str, str]:
 
 def _unprintable(text: str, label: str) -> Finding:
     """Find the character that the reader refused, in text that has no place in its error."""
-    match = _NOT_PRINTABLE.search(text)
+    match = re.search(_NOT_PRINTABLE, text)
     if match is None:
         return Finding(faults.YAML_SYNTAX, "the YAML cannot be read", label, mark=(1, 1))
-    before = text[: match.start()]
-    mark = (before.count("\n") + 1, len(before) - before.rfind("\n"))
+    lines = LINE_END.split(text[: match.start()])
+    mark = (len(lines), len(lines[-1]) + 1)
     message = f"character U+{ord(match.group()):04X} is not allowed in a text file"
     return Finding(faults.CONTROL_CHARACTER, message, label, mark=mark, help="delete it")

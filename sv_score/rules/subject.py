@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A criteria file and, where there is one, the bids file that uses it, each with its file name."""
 
     criteria: AwardCriteria | None

@@ -1,16 +1,15 @@
 """What one answer earns: a level of the scale, or a range of levels while it is provisional."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from sv_score.model.bids import Mark, Response
 from sv_score.model.criteria import Band, Criterion, Moderation, Scale
 from sv_score.model.result import State
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(NamedTuple):
     """The levels an answer stands at; `low` and `high` are the same when the state is final."""
 
     state: State

@@ -8,7 +8,7 @@ A bid's figures come from its own answers and the published criteria alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
@@ -30,8 +30,7 @@ class NotScorable(ValueError):
     """An answer has nothing that says what it earned; the checks report that before scoring."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """One dimension of all bids: points (a range while provisional), places and criteria."""
 
     points: DimensionPoints

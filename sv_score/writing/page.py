@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sv_score.model.result import BidResult, Result
 from sv_score.reading.locate import Located
@@ -14,8 +14,7 @@ CLOSING = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What to write. `result` is `None` where errors stopped the scoring; `detail` adds the criteria."""
 
     result: Result | None
@@ -32,6 +31,6 @@ def narrowed(result: Result, bids: tuple[str, ...], dimensions: tuple[str, ...])
 
     def keep(bid: BidResult) -> BidResult:
         kept = tuple(d for d in bid.dimensions if not dimensions or d.dimension.id in dimensions)
-        return replace(bid, dimensions=kept)
+        return bid._replace(dimensions=kept)
 
-    return replace(result, bids=tuple(keep(b) for b in result.bids if not bids or b.bid.id in bids))
+    return result._replace(bids=tuple(keep(b) for b in result.bids if not bids or b.bid.id in bids))

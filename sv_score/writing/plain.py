@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 # C0 and C1 controls, bidirectional controls, line separators, and halves of character pairs.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
-)
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 
 
 def plain(text: str) -> str:
@@ -15,4 +13,4 @@ def plain(text: str) -> str:
     if text.isprintable() and text.isascii():
         return text
     flat = re.sub(r"[ \t\r\n]+", " ", text)
-    return _UNSAFE.sub(lambda found: f"<U+{ord(found.group()):04X}>", flat)
+    return re.sub(_UNSAFE, lambda found: f"<U+{ord(found.group()):04X}>", flat)

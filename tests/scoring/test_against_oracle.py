@@ -122,9 +122,7 @@ def rounded_bid(bid: oracle.Data, rounding: oracle.Data | None) -> oracle.Data:
 
     for dimension in bid["dimensions"]:
         final = dimension["state"] == "final"
-        dimension["exact"] = (
-            {key: text(dimension[key]) for key in ("score", "weighted")} if final else None
-        )
+        dimension["exact"] = {key: text(dimension[key]) for key in ("score", "weighted")} if final else None
         for key in ("score", "weighted", "low", "high"):
             dimension[key] = figure(dimension[key])
         for criterion in dimension["criteria"]:

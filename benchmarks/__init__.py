@@ -1,0 +1,1 @@
+"""Measurements of sv-score, repeated with `make bench`; never part of the test-suite."""

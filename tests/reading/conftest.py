@@ -1,0 +1,6 @@
+import pytest
+
+
+@pytest.fixture(params=[False, True], ids=["libyaml", "PyYAML"])
+def pure(request):
+    return request.param
