@@ -26,7 +26,7 @@ test: $(VENV)/dev.stamp ## Formatting, lint, types, import layers, tests with co
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/lint-imports --no-timing > $(VENV)/layers.txt || (cat $(VENV)/layers.txt; exit 1)
+	$(BIN)/lint-imports > $(VENV)/layers.txt || (cat $(VENV)/layers.txt; exit 1)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 format: $(VENV)/dev.stamp ## Put the code into its one format

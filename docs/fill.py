@@ -69,11 +69,12 @@ def picture() -> None:
     """Draw the library example as the terminal shows it."""
     from sv_score.assessment import assess
     from sv_score.writing.page import Page
-    from sv_score.writing.terminal import print_svg
+    from sv_score.writing.terminal import svg
 
     assessment = assess(str(ROOT / "examples" / "library-services" / "bids.yaml"))
     page = Page(assessment.result)
-    print_svg(page, str(PICTURE), width=100, title="sv-score evaluate bids.yaml")
+    drawn = svg(page, width=100, title="sv-score evaluate bids.yaml")
+    PICTURE.write_text(drawn, encoding="utf-8", newline="\n")
 
 
 def main() -> None:

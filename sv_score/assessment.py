@@ -9,7 +9,7 @@ from sv_score.model.finding import Finding, Severity
 from sv_score.model.result import Result
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
 from sv_score.rules import run
-from sv_score.rules.subject import Subject
+from sv_score.rules.subject import NO_OPTIONS, Options, Subject
 from sv_score.scoring.dimensions import score
 
 # Families whose errors could make a figure wrong (formats.md section 5).
@@ -34,7 +34,7 @@ def assess(
     `sv_score.reading.source.Unreadable` where the bids file itself cannot be read.
     """
     reading = read_evaluation(path, progress)
-    subject = Subject(reading.criteria, reading.criteria_file, reading.evaluation, reading.bids_file)
+    subject = subject_of(reading)
     found = [*reading.findings, *run(subject)]
     if require_final:
         found = [f._replace(severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
@@ -42,6 +42,19 @@ def assess(
     if reading.criteria is None or reading.evaluation is None or stops(findings):
         return Assessment(reading, findings, None)
     return Assessment(reading, findings, score(reading.criteria, reading.evaluation))
+
+
+def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
+    """Return what rules look at in what was read; `options` are those of rules, by rule name."""
+    return Subject(
+        reading.criteria,
+        reading.criteria_file,
+        reading.evaluation,
+        reading.bids_file,
+        reading.model,
+        reading.policy,
+        options,
+    )
 
 
 def stops(findings: Iterable[Finding]) -> bool:

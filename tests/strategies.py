@@ -26,6 +26,8 @@ def decimals(lowest: int, highest: int, places: int = 2) -> st.SearchStrategy[De
 def shares(draw: st.DrawFn, total: Decimal, count: int, places: int) -> list[Decimal]:
     """Draw `count` decimals above zero that total exactly `total`."""
     whole = int(total.scaleb(places))
+    if count == 1:
+        return [total]
     cuts = sorted(draw(st.sets(st.integers(1, whole - 1), min_size=count - 1, max_size=count - 1)))
     parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
     return [Decimal(part).scaleb(-places) for part in parts]

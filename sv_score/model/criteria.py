@@ -232,6 +232,7 @@ class AwardCriteria(NamedTuple):
     dimensions: tuple[Dimension, ...] = ()
     attribution: str = ""
     sources: tuple[Source, ...] = ()
+    policy: str = ""
 
     @property
     def printed_rounding(self) -> Rounding:

@@ -347,6 +347,7 @@ CRITERIA_FILE = Record(
         "authority": Field(Text(), "who procures"),
         "description": Field(Text(), "what these criteria are for"),
         "model": Field(Identifier(), "the policy model they follow, or custom"),
+        "policy": Field(Text(), "the authority's policy file, relative to this one"),
         "edition": Field(Text(), "the authority's own edition"),
         "contract": Field(CONTRACT, "what is bought"),
         "social_value_weight": Field(PERCENT, "social value's share of all award marks, percent"),

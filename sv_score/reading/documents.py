@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
 from sv_score.reading.decode import ROOT, Record, Report, T
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.yaml import Mapping, Node, compose
 
-_ARTICLES = {"criteria": "a criteria file", "bids": "a bids file", "scores": "a score file"}
-_KEYS = {"criteria": "dimensions", "model": "themes", "bids": "bids"}
+ARTICLES = {
+    "criteria": "a criteria file",
+    "bids": "a bids file",
+    "scores": "a score file",
+    "model": "a policy model",
+    "policy": "a policy file",
+}
+# The key that only one kind of file has at its top; a bids file is told from a score file by more.
+_KEYS = {"dimensions": "criteria", "themes": "model", "clauses": "policy"}
 
 
 def kind_of(node: Node | None) -> str:
-    """Return criteria, bids, scores or model by the keys a file has, or an empty text."""
+    """Return criteria, bids, scores, model or policy by the keys a file has, or an empty text."""
     keys = node.entries if isinstance(node, Mapping) else {}
-    if "dimensions" in keys:
-        return "criteria"
-    if "themes" in keys:
-        return "model"
+    return kind_by_keys(list(keys))
+
+
+def kind_by_keys(keys: Collection[str]) -> str:
+    """Return which kind of file has these keys at its top, or an empty text."""
+    for key, kind in _KEYS.items():
+        if key in keys:
+            return kind
     if "bids" in keys:
         return "bids" if "criteria" in keys or "evaluators" in keys else "scores"
     return ""
@@ -39,8 +52,8 @@ def decode_as(
     report = Report(label, findings)
     found = kind_of(node)
     if found and found != kind:
-        wanted = _ARTICLES.get(kind, "a policy model")
-        message = f"this is {_ARTICLES.get(found, 'a policy model')}; {wanted} is needed here"
-        report.add(faults.WRONG_FILE, message, (ROOT, _KEYS.get(found, "bids")), on_key=True)
+        message = f"this is {ARTICLES[found]}; {ARTICLES[kind]} is needed here"
+        keys = {kind: key for key, kind in _KEYS.items()}
+        report.add(faults.WRONG_FILE, message, (ROOT, keys.get(found, "bids")), on_key=True)
         return None
     return record.decode(node, ROOT, report)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Route
+from sv_score.model.policy import Policy
+from sv_score.model.policy_model import PolicyModel
 from sv_score.reading import faults, ready
 from sv_score.reading.bids import read_bids
 from sv_score.reading.criteria import CRITERIA_FILE
@@ -28,6 +31,8 @@ class Reading:
 
     evaluation: Evaluation | None = None
     criteria: AwardCriteria | None = None
+    model: PolicyModel | None = None
+    policy: Policy | None = None
     bids_file: str = ""
     criteria_file: str = ""
     sources: list[Source] = field(default_factory=list)
@@ -40,17 +45,52 @@ def read_criteria(source: Source, findings: list[Finding]) -> AwardCriteria | No
     return decode_as(CRITERIA_FILE, "criteria", node, source.label, findings)
 
 
-def read_evaluation(path: str, progress: Callable[[float], None] = silent) -> Reading:
-    """Read the bids file at `path` and every file it names; raise `Unreadable` for the bids file."""
+def read_criteria_alone(source: Source, policy: str = "") -> Reading:
+    """Read a criteria file and what it names: its policy model and its authority's policy.
+
+    `policy` is the path of the policy that holds where the file names none.
+    """
+    reading = Reading(criteria_file=source.label, sources=[source])
+    reading.criteria = read_criteria(source, reading.findings)
+    if reading.criteria is not None:
+        _read_companions(reading.criteria, source, reading, policy)
+    return reading
+
+
+def _read_companions(criteria: AwardCriteria, source: Source, reading: Reading, policy_path: str) -> None:
+    if criteria.model in ready.model_ids():
+        from sv_score.reading.policy_model import read_model
+
+        reading.model = read_model(ready.open_model(criteria.model), reading.findings)
+    policy: Source | None = None
+    if criteria.policy:
+        policy = _open_beside(source, criteria.policy, ("policy",), reading)
+    elif policy_path:
+        policy = open_source(policy_path)
+    if policy is not None:
+        from sv_score.reading.policy import read_policy
+
+        reading.sources.append(policy)
+        reading.policy = read_policy(policy, reading.findings)
+
+
+def read_evaluation(
+    file: str | Source, progress: Callable[[float], None] = silent, policy: str = ""
+) -> Reading:
+    """Read the bids `file` (a path or a source) and every file it names.
+
+    `policy` is the path of the authority's policy where the criteria file names none. Raises
+    `Unreadable` where the bids file itself cannot be read.
+    """
     reading = Reading()
-    bids = open_source(path)
+    bids = open_source(file) if isinstance(file, str) else file
     reading.bids_file = bids.label
     reading.sources.append(bids)
     evaluation = read_bids(bids, reading.findings, progress)
     if evaluation is None:
         return reading
     if evaluation.criteria:
-        _read_criteria_of(evaluation, bids, reading)
+        _read_criteria_of(evaluation, bids, reading, policy)
     marks = []
     for index, name in enumerate(evaluation.scores):
         source = _open_beside(bids, name, ("scores", index), reading)
@@ -61,7 +101,7 @@ def read_evaluation(path: str, progress: Callable[[float], None] = silent) -> Re
     return reading
 
 
-def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading) -> None:
+def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading, policy: str) -> None:
     name = evaluation.criteria
     if name in ready.criteria_ids() and not (bids.folder / name).exists():
         source: Source | None = ready.open_criteria(name)
@@ -71,13 +111,14 @@ def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading) ->
         reading.criteria_file = source.label
         reading.sources.append(source)
         reading.criteria = read_criteria(source, reading.findings)
+        if reading.criteria is not None:
+            _read_companions(reading.criteria, source, reading, policy)
 
 
 def _open_beside(bids: Source, name: str, route: Route, reading: Reading) -> Source | None:
     """Open the file that the bids file calls `name`; report at `route` where that fails."""
     relative = name.replace("\\", "/")
-    folder = str(PurePosixPath(bids.label).parent)
-    label = relative if folder == "." else str(PurePosixPath(folder) / relative)
+    label = normpath(join(dirname(bids.label), relative))
     try:
         return open_source(str(bids.folder / Path(relative)), label)
     except Unreadable as error:

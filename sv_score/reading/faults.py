@@ -1,6 +1,6 @@
 """The rules that reading itself can break: the SV0xx (the file) and SV1xx (its shape) families."""
 
-from sv_score.model.finding import Rule
+from sv_score.model.finding import Rule, Severity
 
 YAML_SYNTAX = Rule("SV001", "yaml-syntax")
 NOT_UTF8 = Rule("SV002", "not-utf-8")
@@ -19,6 +19,10 @@ UNKNOWN_ALIAS = Rule("SV014", "unknown-alias")
 TAB_INDENTATION = Rule("SV015", "tab-indentation")
 CSV_SHAPE = Rule("SV020", "csv-shape")
 CSV_HEADER = Rule("SV021", "csv-header")
+UNUSED_IGNORE = Rule("SV030", "unused-ignore", Severity.WARNING)
+UNKNOWN_IGNORE = Rule("SV031", "unknown-ignore", Severity.WARNING)
+IGNORE_WITHOUT_REASON = Rule("SV032", "ignore-without-reason", Severity.WARNING)
+MISPLACED_IGNORE = Rule("SV033", "misplaced-file-ignore", Severity.WARNING)
 
 UNKNOWN_KEY = Rule("SV101", "unknown-key")
 MISSING_KEY = Rule("SV102", "missing-key")
@@ -37,3 +41,5 @@ WRONG_FILE = Rule("SV114", "wrong-kind-of-file")
 FORMAT_VERSION = Rule("SV115", "format-version")
 KEYS_CONFLICT = Rule("SV116", "keys-conflict")
 FILE_NOT_FOUND = Rule("SV117", "referenced-file-not-found")
+
+MARK_TWICE = Rule("SV513", "mark-given-twice")

@@ -21,6 +21,7 @@ from sv_score.reading.bids import (
     Responses,
 )
 from sv_score.reading.criteria import CRITERIA_FILE
+from sv_score.reading.policy import POLICY_FILE
 from sv_score.reading.policy_model import MODEL_FILE
 
 Schema = dict[str, Any]
@@ -30,13 +31,14 @@ FILES: dict[str, decode.Record[Any]] = {
     "criteria": CRITERIA_FILE,
     "bids": BIDS_FILE,
     "model": MODEL_FILE,
+    "policy": POLICY_FILE,
 }
 # YAML editors type plain scalars; a text field accepts whatever type they guess.
 _ANY_SCALAR = ["string", "number", "boolean"]
 
 
 def schema_for(kind: str) -> Schema:
-    """Return the JSON Schema for `criteria`, `bids` or `model` files."""
+    """Return the JSON Schema for `criteria`, `bids`, `model` or `policy` files."""
     record = FILES[kind]
     return {"$schema": DRAFT, "title": f"sv-score: {record.noun}", **_record(record)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
-from sv_score.model.finding import Finding, Rule
+from sv_score.model.finding import Finding
 from sv_score.reading import faults
 from sv_score.reading.bids import Marks
 from sv_score.reading.csv import PlacedMark, csv_marks
@@ -26,8 +26,6 @@ from sv_score.reading.decode import (
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.source import Source
 from sv_score.reading.yaml import Mapping, Node
-
-DUPLICATE_MARK = Rule("SV513", "mark-given-twice")
 
 
 class _ScoredResponse(NamedTuple):
@@ -126,7 +124,8 @@ def join_marks(
         if bid_id not in known:
             message = f"no bid `{bid_id}` in {bids_file}"
             help = did_you_mean(bid_id, known)
-            route = mark.route if isinstance(mark.route[0], int) else (*mark.route[:2], "id")
+            in_csv = isinstance(mark.route[0], int)
+            route = (mark.route[0], "bid") if in_csv else (*mark.route[:2], "id")
             findings.append(Finding(faults.UNKNOWN_REFERENCE, message, mark.file, route, help=help))
             continue
         by_bid.setdefault(bid_id, {}).setdefault(criterion, []).append(mark)
@@ -149,7 +148,7 @@ def _with_marks(
             if by_evaluator.setdefault(mark.evaluator, mark) is not mark:
                 message = f"a second mark by `{mark.evaluator}` for `{criterion}` of bid `{bid.id}`"
                 help = "keep one; a changed mark is recorded with its reason, not written twice"
-                findings.append(Finding(DUPLICATE_MARK, message, mark.file, mark.route, help=help))
+                findings.append(Finding(faults.MARK_TWICE, message, mark.file, mark.route, help=help))
         last = len(order)
         ordered = sorted(by_evaluator.values(), key=lambda m: order.get(m.evaluator, last))
         responses[criterion] = response._replace(marks=tuple(ordered))

@@ -19,7 +19,12 @@ MAXIMUM_BYTES = 256 * 1024 * 1024
 # A line ends as in an editor, also after the lone carriage return of an old Mac.
 LINE_END = re.compile("\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
-_OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"\x00\x00\xfe\xff": "UTF-32"}
+_OTHER_ENCODINGS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+    b"\x00\x00\xfe\xff": "UTF-32",
+}
 
 
 class Unreadable(Exception):

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
+from sv_score.model.policy import Policy
+from sv_score.model.policy_model import PolicyModel
+
+T = TypeVar("T")
+# Options of rules as configured, by rule name and option name.
+Options = Mapping[str, Mapping[str, Any]]
+NO_OPTIONS: Options = MappingProxyType({})
 
 
 class Subject(NamedTuple):
-    """A criteria file and, where there is one, the bids file that uses it, each with its file name."""
+    """A criteria file and, where there is one, the bids file that uses it, each with its file name.
+
+    `model` is the policy model that the criteria name, `policy` the authority's own rules, and
+    `options` the configured options of rules, by rule name.
+    """
 
     criteria: AwardCriteria | None
     criteria_file: str
     evaluation: Evaluation | None = None
     bids_file: str = ""
+    model: PolicyModel | None = None
+    policy: Policy | None = None
+    options: Options = NO_OPTIONS
+
+    def option(self, rule: Rule, name: str, default: T) -> T:
+        """Return a rule's option as configured, or its default; settings have checked its type."""
+        value: T = self.options.get(rule.name, {}).get(name, default)
+        return value
 
     def at_criteria(
         self,

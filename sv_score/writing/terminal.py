@@ -8,6 +8,7 @@ rows. Nothing is cropped: names wrap, figures never do.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import IO
@@ -180,10 +181,11 @@ def _needed(result: Result, bid: BidResult, layout: Layout) -> int:
 
 def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
     bar, *rest = _cell_lines(result, shown, layout)
-    text = Text(bar[:BAR], style="cyan")
+    text = Text()
+    text.append(bar[:BAR], style="cyan")
     text.append(bar[BAR:], style="bold")
     for line in rest:
-        style = "red" if line.startswith(layout.cross) else "yellow" if line.endswith(" P") else "dim"
+        style = "red" if line.startswith(layout.cross) else "yellow" if line.endswith(" P") else ""
         text.append("\n" + line, style=style)
     return text
 
@@ -263,10 +265,11 @@ def _criterion_cell(result: Result, shown: CriterionResult, layout: Layout) -> T
     return text
 
 
-def print_svg(page: Page, path: str, *, width: int, title: str) -> None:
-    """Write what the terminal shows as an SVG picture to `path`, for the documentation."""
+def svg(page: Page, *, width: int, title: str) -> str:
+    """Return what the terminal shows as an SVG picture that needs no network, for documentation."""
     out = Console(record=True, width=width, file=io.StringIO(), force_terminal=True, highlight=False)
     layout = Layout("utf-8", width)
     if page.result is not None:
         out.print(Group(*_parts(page.result, layout, page.detail, out)))
-    out.save_svg(path, title=title, unique_id="sv-score")
+    picture = out.export_svg(title=title, unique_id="sv-score")
+    return re.sub(r"@font-face \{.*?\}|<!--.*?-->", "", picture, flags=re.DOTALL)

@@ -16,7 +16,8 @@ node = compose(text, "file.yaml", findings, pure=pure)
 print(node is None, *[(f.code, *f.mark) for f in findings])
 """
 
-BOMB = r'"a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [" + ", ".join([f"*a{i - 1}"] * 9) + "]\n" for i in range(1, 12))'
+BOMB = r'"a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{nine}]\n" for i, nine in rows)'
+BOMB_ROWS = 'rows = [(i, ", ".join([f"*a{i - 1}"] * 9)) for i in range(1, 12)]'
 LARGE = {
     "open brackets": ("'[' * 100_000", "SV011", 1, 65),
     "closed brackets": ("'[' * 100_000 + ']' * 100_000", "SV011", 1, 65),
@@ -44,7 +45,7 @@ def test_hostile_file_is_a_finding_and_not_a_crash(text, code, line, column, pur
     if pure and "3_000_000" in text:
         text = text.replace("3_000_000", "30_000")
         column = 30_001
-    printed = run_alone(ALONE.format(pure=pure, before="", text=text))
+    printed = run_alone(ALONE.format(pure=pure, before=BOMB_ROWS, text=text))
     assert printed.strip() == f"True ('{code}', {line}, {column})"
 
 

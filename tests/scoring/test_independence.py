@@ -74,7 +74,8 @@ def marks_as_agreed(bid: strategies.Data) -> list[strategies.Data]:
         counting = [response]
         if isinstance(response, dict) and "scores" in response and "consensus" not in response:
             marks = response["scores"].values()
-            counting = [mark["score"] for mark in marks if "score" in mark and "excluded" not in mark]
+            bare = [mark if isinstance(mark, dict) else {"score": mark} for mark in marks]
+            counting = [mark["score"] for mark in bare if "score" in mark and "excluded" not in mark]
         choices.append([(name, answer) for answer in counting])
     ways = product(*choices)
     return [{**bid, "responses": dict(way)} for _, way in zip(range(60), ways, strict=False)]
@@ -104,7 +105,8 @@ def test_a_dimension_score_lies_between_its_criteria_and_within_a_hundred(
         for dimension in bid.dimensions:
             assert min(c.low for c in dimension.criteria) <= dimension.low <= dimension.high
             assert dimension.high <= max(c.high for c in dimension.criteria)
-            assert 0 <= dimension.low and dimension.high <= 100
+            assert dimension.low >= 0
+            assert dimension.high <= 100
 
 
 def two_equal_criteria(weight: Decimal) -> strategies.Data:
@@ -131,6 +133,7 @@ def test_weights_that_do_not_total_a_hundred_are_refused_and_never_rescaled() ->
 
 def test_agreeing_marks_without_consensus_stay_provisional_and_have_no_place() -> None:
     procurement = two_equal_criteria(Decimal(50))
+    procurement["bids"]["evaluators"] = [{"id": "ev1"}, {"id": "ev2"}]
     procurement["bids"]["bids"][0]["responses"]["A1"] = {"scores": {"ev1": 3, "ev2": 3}}
     dimension = evaluated(procurement).bids[0].dimensions[0]
     assert (dimension.state, dimension.score, dimension.rank) == (State.PROVISIONAL, None, None)

@@ -67,10 +67,8 @@ def test_a_negative_figure_that_rounds_to_nothing_has_no_sign() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [
-        ("30", "30"), ("30.0", "30"), ("12.50", "12.5"), ("0.10", "0.1"), ("100", "100"), ("1E+2", "100"), ("0", "0"),
-    ],
-)  # fmt: skip
+    [("30", "30"), ("30.0", "30"), ("12.50", "12.5"), ("0.10", "0.1"), ("1E+2", "100"), ("0", "0")],
+)
 def test_published_numbers_lose_only_needless_zeros(value: str, shown: str) -> None:
     assert published(Decimal(value)) == shown
 

@@ -1,0 +1,78 @@
+"""Check a set of files: each in its own way, bids together with the files they name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from sv_score.assessment import subject_of
+from sv_score.checking.gather import open_all
+from sv_score.checking.ignores import Ignores
+from sv_score.checking.settings import Settings
+from sv_score.model.finding import Finding
+from sv_score.reading.evaluation import Reading, read_criteria_alone, read_evaluation, silent
+from sv_score.reading.locate import Located, locate
+from sv_score.reading.scores import read_marks
+from sv_score.reading.source import Source
+from sv_score.rules import run
+
+
+class Checked(NamedTuple):
+    """What a check came to: the `findings` with their places, the `sources`, how many `files`."""
+
+    findings: tuple[Located, ...]
+    sources: tuple[Source, ...]
+    files: int
+
+
+def check(paths: Sequence[str], settings: Settings, progress: Callable[[float], None] = silent) -> Checked:
+    """Check the files and folders; raise `Unreadable` where a path cannot be read.
+
+    A criteria file that a bids file names is reported once, though it is read with each of them.
+    """
+    opened = open_all(paths)
+    sources: dict[str, Source] = {}
+    findings: dict[Located, None] = {}
+    for number, (source, kind) in enumerate(opened):
+        progress(number / len(opened))
+        reading = _read(source, kind, settings)
+        found = [*reading.findings, *run(subject_of(reading, settings.options))]
+        ignores = Ignores(reading.sources)
+        located = locate((applied for f in found if (applied := settings.applied(f))), reading.sources)
+        kept = ignores.filtered(located)
+        findings |= dict.fromkeys(kept)
+        findings |= dict.fromkeys(
+            item for item in ignores.own_findings(strict=settings.strict) if settings.applied(item.finding)
+        )
+        sources |= {s.label: s for s in reading.sources}
+    ordered = sorted(findings, key=lambda f: (f.finding.file, f.place.line, f.place.column, f.finding.code))
+    return Checked(tuple(ordered), tuple(sources.values()), len(opened))
+
+
+def _read(source: Source, kind: str, settings: Settings) -> Reading:
+    if kind == "bids":
+        return read_evaluation(source, policy=settings.policy)
+    if kind == "criteria":
+        return read_criteria_alone(source, settings.policy)
+    reading = Reading(sources=[source])
+    _READERS[kind](source, reading.findings)
+    return reading
+
+
+def _read_model(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.policy_model import read_model
+
+    read_model(source, findings)
+
+
+def _read_policy(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.policy import read_policy
+
+    read_policy(source, findings)
+
+
+_READERS: dict[str, Callable[[Source, list[Finding]], object]] = {
+    "scores": read_marks,
+    "model": _read_model,
+    "policy": _read_policy,
+}

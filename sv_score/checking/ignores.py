@@ -1,0 +1,116 @@
+"""Comments that say why a finding is accepted: `# sv: ignore[SV309] reason`.
+
+On a line with text the comment speaks for that line, on a line of its own for the next line with text,
+and `# sv: ignore-file[...]` above everything else for the whole file. An ignore without effect, or for a
+code that does not exist, is itself a finding, and under `--strict` so is one without a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from sv_score.model.finding import Finding, Rule
+from sv_score.reading import faults
+from sv_score.reading.comments import comments
+from sv_score.reading.locate import Located, Place
+from sv_score.reading.source import Source
+
+_IGNORE = r"#\s*sv:\s*ignore(-file)?\s*\[([^\]]*)\]\s*(.*)"
+
+
+class _Ignore:
+    """One code of one comment; `line` is the line it speaks for, 0 for the whole file."""
+
+    def __init__(self, file: str, place: Place, line: int, code: str, reason: str) -> None:
+        self.file = file
+        self.place = place
+        self.line = line
+        self.code = code
+        self.reason = reason
+        self.used = False
+
+
+class Ignores:
+    """The ignore comments of some files."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._ignores: list[_Ignore] = []
+        self._misplaced: list[tuple[str, Place]] = []
+        for source in sources:
+            if b"sv:" in source.data and not source.label.lower().endswith(".csv"):
+                self._read(source)
+
+    def _read(self, source: Source) -> None:
+        text = source.data.decode("utf-8-sig", "replace")
+        lines = re.split("\r\n|\r|\n", text)
+        first = next((n for n, row in enumerate(lines, 1) if row.strip() and row.lstrip()[0] != "#"), 0)
+        for line, column, comment in comments(text):
+            match = re.match(_IGNORE, comment)
+            if match is None:
+                continue
+            place = Place(line, column, len(comment))
+            target = 0 if match[1] else _target(lines, line, column)
+            if match[1] and line > first > 0:
+                self._misplaced.append((source.label, place))
+                continue
+            for code in match[2].split(","):
+                self._ignores.append(_Ignore(source.label, place, target, code.strip(), match[3].strip()))
+
+    def filtered(self, findings: Sequence[Located]) -> list[Located]:
+        """Return the findings that no comment accepts."""
+        return [located for located in findings if not self._accepts(located)]
+
+    def _accepts(self, located: Located) -> bool:
+        accepted = False
+        for ignore in self._ignores:
+            same = ignore.file == located.finding.file and ignore.code == located.finding.code
+            if same and ignore.line in (0, located.place.line):
+                ignore.used = accepted = True
+        return accepted
+
+    def own_findings(self, *, strict: bool) -> Iterator[Located]:
+        """Yield what is wrong with the comments themselves, after `filtered` has used them."""
+        for file, place in self._misplaced:
+            message = "an ignore for the whole file stands below the first key"
+            yield _located(faults.MISPLACED_IGNORE, message, file, place, "move it to the top of the file")
+        for ignore in self._ignores:
+            if ignore.used and ignore.reason:
+                continue
+            if ignore.used:
+                if strict:
+                    message = f"the ignore of {ignore.code} gives no reason"
+                    yield _located(
+                        NO_REASON, message, ignore.file, ignore.place, "write it after the bracket"
+                    )
+            elif ignore.code in known_codes():
+                message = f"nothing is found here that {ignore.code} would ignore"
+                yield _located(faults.UNUSED_IGNORE, message, ignore.file, ignore.place, "remove the comment")
+            else:
+                message = f"`{ignore.code}` is no code of sv-score"
+                yield _located(
+                    faults.UNKNOWN_IGNORE, message, ignore.file, ignore.place, "`sv-score rules` lists them"
+                )
+
+
+def known_codes() -> set[str]:
+    """Return the codes of every rule."""
+    from sv_score.rules.documentation import all_documentation
+
+    return {documentation.rule.code for documentation in all_documentation()}
+
+
+def _target(lines: Sequence[str], line: int, column: int) -> int:
+    """Return the line that a comment speaks for."""
+    if lines[line - 1][: column - 1].strip():
+        return line
+    for number in range(line, len(lines)):
+        row = lines[number].strip()
+        if row and not row.startswith("#"):
+            return number + 1
+    return line
+
+
+def _located(rule: Rule, message: str, file: str, place: Place, help: str) -> Located:
+    mark = (place.line, place.column)
+    return Located(Finding(rule, message, file, (), help, False, mark, rule.severity), place)

@@ -1,0 +1,152 @@
+"""Score files: the same marks however they are written, and what cannot be joined."""
+
+import pytest
+
+from sv_score.reading.evaluation import read_evaluation
+from sv_score.reading.locate import locate
+from sv_score.reading.scores import read_marks
+from tests.reading.helpers import CRITERIA, placed, source
+
+HEAD = "sv_score: 1\ncriteria: criteria.yaml\nevaluators: [{id: ev1}, {id: ev2}, {id: ev3}]\n"
+INLINE = """\
+bids:
+  - id: harbour
+    responses:
+      LE1:
+        scores:
+          ev1: {score: 4, rationale: "Good, clear"}
+          ev2: {score: 3, rationale: Fair}
+          ev3: {abstained: true, reason: Friend}
+"""
+BARE = "bids:\n  - id: harbour\n    supplier: Harbour Trust\n"
+CSV = """\
+bid,criterion,evaluator,score,rationale
+harbour,LE1,ev1,4,"Good, clear"
+harbour,LE1,ev2,3,Fair
+harbour,LE1,ev3,abstained,Friend
+"""
+
+
+def evaluation(folder, bids, **files):
+    """Write a procurement into `folder`, read it, and return it with what was found where."""
+    names = {name: f"{name}.{'csv' if text.startswith('bid,') else 'yaml'}" for name, text in files.items()}
+    scores = f"scores: [{', '.join(names.values())}]\n" if files else ""
+    (folder / "criteria.yaml").write_text(CRITERIA, encoding="utf-8")
+    (folder / "bids.yaml").write_text(HEAD + scores + bids, encoding="utf-8", newline="")
+    for name, text in files.items():
+        (folder / names[name]).write_text(text, encoding="utf-8", newline="")
+    reading = read_evaluation(str(folder / "bids.yaml"))
+    found = [
+        (x.finding.file.rsplit("/", 1)[-1], x.finding.code, x.place.line, x.place.column)
+        for x in locate(reading.findings, reading.sources)
+    ]
+    return reading.evaluation, found
+
+
+def given(read):
+    """Return what the evaluators gave, without where it was written."""
+    return [
+        (bid.id, criterion, m.evaluator, m.score, m.rationale, m.abstained, m.reason)
+        for bid in read.bids
+        for criterion, response in bid.responses.items()
+        for m in response.marks
+    ]
+
+
+FORMS = {
+    "YAML": (BARE, {"a": INLINE}),
+    "CSV": (BARE, {"a": CSV}),
+    "CSV in another order": (BARE, {"a": CSV.split("\n")[0] + "\n" + "\n".join(CSV.split("\n")[3:0:-1])}),
+    "YAML and CSV": (
+        BARE,
+        {
+            "a": "\n".join(INLINE.split("\n")[:6]),
+            "b": "\n".join(line for line in CSV.split("\n") if "ev1" not in line),
+        },
+    ),
+    "in the bids file and CSV": (
+        "\n".join(INLINE.split("\n")[:6]) + "\n",
+        {"b": "\n".join(line for line in CSV.split("\n") if "ev1" not in line)},
+    ),
+}
+
+
+@pytest.mark.parametrize("bids, files", FORMS.values(), ids=FORMS)
+def test_marks_are_the_same_whichever_way_they_are_written(tmp_path, bids, files):
+    inline, faults = evaluation(tmp_path, INLINE)
+    assert not faults
+    read, faults = evaluation(tmp_path, bids, **files)
+    assert not faults
+    assert given(read) == given(inline)
+    assert [mark[2] for mark in given(read)] == ["ev1", "ev2", "ev3"]
+
+
+def test_marks_join_a_consensus_in_the_bids_file(tmp_path):
+    bids = BARE + "    responses: {LE1: {consensus: {score: 4}}}\n"
+    read, faults = evaluation(tmp_path, bids, a=CSV)
+    assert not faults
+    answer = read.bids[0].responses["LE1"]
+    assert (answer.consensus.score, len(answer.marks)) == (4, 3)
+
+
+UNKNOWN_YAML = INLINE.replace("id: harbour", "id: harbor")
+JOINS = {
+    "unknown bid in YAML": ({"a": UNKNOWN_YAML}, [("a.yaml", "SV109", 2, 9)]),
+    "unknown bid in CSV": ({"a": CSV + "harbor,LE1,ev1,3,\n"}, [("a.csv", "SV109", 5, 1)]),
+    "second mark in CSV": ({"a": CSV + "harbour,LE1,ev2,5,\n"}, [("a.csv", "SV513", 5, 17)]),
+    "second mark in another file": (
+        {"a": CSV, "b": "\n".join(INLINE.split("\n")[:6])},
+        [("b.yaml", "SV513", 6, 16)],
+    ),
+    "bid twice in YAML": ({"a": INLINE + "  - {id: harbour, responses: {}}\n"}, [("a.yaml", "SV108", 9, 10)]),
+}
+
+
+@pytest.mark.parametrize("files, expected", JOINS.values(), ids=JOINS)
+def test_marks_that_cannot_be_joined_are_found_where_they_stand(tmp_path, files, expected):
+    _, found = evaluation(tmp_path, BARE, **files)
+    assert found == expected
+
+
+def test_of_two_marks_the_first_is_kept(tmp_path):
+    read, _ = evaluation(tmp_path, BARE, a=CSV + "harbour,LE1,ev2,5,\n")
+    assert [mark[3] for mark in given(read)] == [4, 3, None]
+
+
+def test_an_unknown_bid_is_named_with_the_nearest(tmp_path):
+    (tmp_path / "a.csv").write_text(CSV.replace("harbour", "harbor"), encoding="utf-8")
+    (tmp_path / "criteria.yaml").write_text(CRITERIA, encoding="utf-8")
+    (tmp_path / "bids.yaml").write_text(HEAD + "scores: [a.csv]\n" + BARE, encoding="utf-8")
+    found = read_evaluation(str(tmp_path / "bids.yaml")).findings
+    assert [(f.code, f.help) for f in found] == [("SV109", "did you mean `harbour`?")] * 3
+
+
+FAULTS = {
+    "agreed score": ("bids: [{id: a, responses: {LE1: 3}}]\n", [("SV103", 1, 33)]),
+    "consensus": ("bids: [{id: a, responses: {LE1: {scores: {e: 1}, consensus: 3}}}]\n", [("SV101", 1, 50)]),
+    "supplier": ("bids: [{id: a, supplier: S, responses: {}}]\n", [("SV101", 1, 16)]),
+    "no responses": ("bids: [{id: a}]\n", [("SV102", 1, 13)]),
+    "responses in a list": ("bids: [{id: a, responses: [3]}]\n", [("SV103", 1, 27)]),
+    "bad mark": ("bids: [{id: a, responses: {LE1: {scores: {e: x}}}}]\n", [("SV105", 1, 46)]),
+    "a bids file": ("criteria: c\nbids: []\n", [("SV114", 2, 1)]),
+    "a criteria file": (CRITERIA, [("SV114", 8, 1)]),
+    "empty": ("", [("SV009", 1, 1)]),
+}
+
+
+@pytest.mark.parametrize("text, expected", FAULTS.values(), ids=FAULTS)
+def test_a_score_file_holds_marks_and_nothing_else(text, expected):
+    findings, file = [], source(text, "a.yaml")
+    read_marks(file, findings)
+    assert placed(findings, file) == expected
+
+
+def test_the_place_of_a_mark_is_right_after_an_item_that_is_no_bid():
+    findings = []
+    text = "evaluator: ev1\nbids:\n- nothing\n" + INLINE.split("\n", 1)[1].replace("  - id", "- id").replace(
+        "\n    ", "\n  "
+    )
+    marks = read_marks(source(text, "a.yaml"), findings)
+    assert [f.code for f in findings] == ["SV103"]
+    assert {mark.route[:2] for _, _, mark in marks} == {("bids", 1)}
+    assert {mark.file for _, _, mark in marks} == {"a.yaml"}
