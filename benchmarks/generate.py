@@ -19,12 +19,13 @@ DIMENSIONS = 5
 CRITERIA_EACH = 6
 WEIGHTS = (20, 20, 15, 15, 15, 15)
 EVALUATORS = ("ev1", "ev2", "ev3")
-WORDS = (
+TEXT = (
     "the bid names an action for this contract with a quantity and a date but leaves out who is "
     "responsible for training apprentices residents suppliers schools branches jobs hours carbon "
     "volunteers plan page method evidence partner quarter review result local small firms council "
     "delivery report named post measured shown earlier place remedy shortfall starts within thirty days"
-).split()
+)
+WORDS = TEXT.split()
 
 
 def criterion_ids() -> list[list[str]]:
@@ -43,13 +44,28 @@ def criteria_text() -> str:
         "scale:",
         "  meets_at: 3",
         "  levels:",
-        *(f"    - {{score: {level}, label: Level {level}, descriptor: About level {level}.}}" for level in range(6)),
+        *(
+            f"    - {{score: {level}, label: Level {level}, descriptor: About level {level}.}}"
+            for level in range(6)
+        ),
         "dimensions:",
     ]
     for number, ids in enumerate(criterion_ids(), 1):
-        lines += [f"  - id: dimension-{number}", f"    name: Dimension {number}", "    weight: 20", "    criteria:"]
+        lines += [
+            f"  - id: dimension-{number}",
+            f"    name: Dimension {number}",
+            "    weight: 20",
+            "    criteria:",
+        ]
         for name, weight in zip(ids, WEIGHTS, strict=True):
-            lines.append(f"      - {{id: {name}, title: Criterion {name}, question: How?, weight: {weight}}}")
+            lines += [
+                f"      - id: {name}",
+                f"        title: Criterion {name}",
+                f"        question: What will you do for {name}, how much of it and by when?",
+                f"        weight: {weight}",
+                "        subject_matter_link: It is part of what is bought.",
+                "        evidence: [method_statement]",
+            ]
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,7 @@
 """Fresh processes, timed side by side, and the rows that are printed.
 
 For maintainers: commands that are compared run in turn (a, b, a, b, ...), so that whatever else the
-machine does slows all of them; medians are compared and only their ratios have targets. The parent
+machine does slows all of them, and mostly the ratios have targets. The parent
 stays small, because Linux counts a parent's memory in the peak of a child that it starts.
 """
 
@@ -93,14 +93,18 @@ def megabytes(runs: Iterable[Run]) -> float:
 
 
 def against(
-    what: str, ours: Iterable[Run], yardstick: str, theirs: Iterable[Run], most: float | None = None
+    what: str, ours: Sequence[Run], yardstick: str, theirs: Sequence[Run], most: float | None = None
 ) -> Row:
-    """Return a row with the ratio of two medians; `most` is the target for it."""
-    own, other = seconds(ours), seconds(theirs)
-    measured = f"{own / other:.2f} × ({milliseconds(own)} against {milliseconds(other)})"
+    """Return a row with the median of the rounds' own ratios; `most` is the target for it.
+
+    The two runs of a round are neighbours in time, so a machine that is busy for a while spoils few
+    of the ratios, where it would move one of two medians taken apart.
+    """
+    ratio = median(own.seconds / other.seconds for own, other in zip(ours, theirs, strict=True))
+    measured = f"{ratio:.2f} × ({milliseconds(seconds(ours))} against {milliseconds(seconds(theirs))})"
     if most is None:
         return Row(f"{what}, against {yardstick}", measured)
-    return Row(f"{what}, against {yardstick}", measured, f"≤ {most:g} ×", own <= most * other)
+    return Row(f"{what}, against {yardstick}", measured, f"≤ {most:g} ×", ratio <= most)
 
 
 def milliseconds(duration: float) -> str:

@@ -12,7 +12,7 @@ VERSION_MOST = 2.0
 
 # The least that a command with this input and this output can do: import Typer, let the C parser go
 # through the same bytes, print a Rich table with as many cells and lines.
-BARE = '''
+BARE = """
 import typer
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -37,7 +37,7 @@ def read(files: list[str]) -> None:
 
 
 app()
-'''
+"""
 
 
 def input_files() -> list[str]:

@@ -20,6 +20,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
 PICTURE = ROOT / "docs" / "images" / "evaluate.svg"
+RULES = ROOT / "docs" / "rules.md"
+RULES_HEAD = """# Rules
+
+Everything `sv-score check` can find, by code. This page is made from the rules themselves.
+
+Most examples are fragments, laid over two small files without faults: a mapping is merged key by key, a
+list item by item, and `~` removes a key. The examples of SV0xx and SV1xx are files of their own.
+"""
 
 
 def pages() -> Iterator[Path]:
@@ -65,16 +73,40 @@ def _output(command: str, folder: str) -> str:
     return "".join(line.rstrip() + "\n" for line in shown.splitlines())
 
 
-def picture() -> None:
-    """Draw the library example as the terminal shows it."""
+def generated() -> dict[Path, str]:
+    """Return the pages and pictures that are made whole: the picture of the README, the rules page."""
+    return {PICTURE: picture(), RULES: rules_page()}
+
+
+def picture() -> str:
+    """Return the library example as the terminal shows it."""
     from sv_score.assessment import assess
     from sv_score.writing.page import Page
     from sv_score.writing.terminal import svg
 
     assessment = assess(str(ROOT / "examples" / "library-services" / "bids.yaml"))
     page = Page(assessment.result)
-    drawn = svg(page, width=100, title="sv-score evaluate bids.yaml")
-    PICTURE.write_text(drawn, encoding="utf-8", newline="\n")
+    return svg(page, width=100, title="sv-score evaluate bids.yaml")
+
+
+def rules_page() -> str:
+    """Return the documentation of every rule as one page."""
+    from sv_score.rules.documentation import all_documentation
+
+    base = ROOT / "tests" / "rules" / "base"
+    parts = [RULES_HEAD]
+    for name in ("criteria.yaml", "bids.yaml"):
+        parts.append(f"`{name}`\n\n```yaml\n{(base / name).read_text(encoding='utf-8')}```\n")
+    for documentation in all_documentation():
+        rule = documentation.rule
+        parts.append(f"## {rule.code}\n\n**{rule.name}** ({rule.severity}). {documentation.title}\n")
+        parts.append(f"{documentation.what}\n\n*Why it matters.* {documentation.why}\n")
+        if documentation.example:
+            parts.append(f"Found in:\n\n```yaml\n{documentation.example}```\n")
+            parts.append(f"Not in:\n\n```yaml\n{documentation.instead}```\n")
+        if documentation.options:
+            parts.append(f"Options:\n\n{documentation.options}\n")
+    return "\n".join(parts)
 
 
 def main() -> None:
@@ -82,8 +114,9 @@ def main() -> None:
     for page in pages():
         text = page.read_text(encoding="utf-8")
         page.write_text(filled(text), encoding="utf-8", newline="\n")
-    PICTURE.parent.mkdir(exist_ok=True)
-    picture()
+    for path, text in generated().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

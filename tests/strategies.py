@@ -84,7 +84,9 @@ def criterion(draw: st.DrawFn, name: str, weight: Decimal, default: Data) -> Dat
     elif draw(st.booleans()):
         drawn["kind"] = "scored"
     if draw(st.integers(0, 2)) == 0:
-        drawn["minimum"] = draw(minimums("score", st.sampled_from(awardable(scale))))
+        best = max((band["score"] for band in drawn.get("bands", [])), default=awardable(scale)[-1])
+        within = [score for score in awardable(scale) if score <= best]
+        drawn["minimum"] = draw(minimums("score", st.sampled_from(within)))
     return drawn
 
 

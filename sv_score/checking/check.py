@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from sv_score.checking.ignores import Ignores
 from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding
 from sv_score.reading.evaluation import Reading, read_criteria_alone, read_evaluation, silent
+from sv_score.reading.faults import UNUSED_IGNORE
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source
@@ -33,20 +35,30 @@ def check(paths: Sequence[str], settings: Settings, progress: Callable[[float], 
     opened = open_all(paths)
     sources: dict[str, Source] = {}
     findings: dict[Located, None] = {}
+    readings: Counter[str] = Counter()
+    unused: Counter[Located] = Counter()
     for number, (source, kind) in enumerate(opened):
         progress(number / len(opened))
         reading = _read(source, kind, settings)
         found = [*reading.findings, *run(subject_of(reading, settings.options))]
         ignores = Ignores(reading.sources)
-        located = locate((applied for f in found if (applied := settings.applied(f))), reading.sources)
-        kept = ignores.filtered(located)
-        findings |= dict.fromkeys(kept)
-        findings |= dict.fromkeys(
-            item for item in ignores.own_findings(strict=settings.strict) if settings.applied(item.finding)
-        )
+        findings |= dict.fromkeys(ignores.filtered(locate(found, reading.sources)))
+        own = dict.fromkeys(ignores.own_findings(strict=settings.strict))
+        unused.update(item for item in own if item.finding.rule is UNUSED_IGNORE)
+        findings |= dict.fromkeys(item for item in own if item.finding.rule is not UNUSED_IGNORE)
         sources |= {s.label: s for s in reading.sources}
-    ordered = sorted(findings, key=lambda f: (f.finding.file, f.place.line, f.place.column, f.finding.code))
+        readings.update({s.label for s in reading.sources})
+    # What is ignored in a score file is found only where a bids file names it.
+    findings |= dict.fromkeys(item for item in unused if unused[item] == readings[item.finding.file])
+    kept = (final for item in findings if (final := _applied(item, settings)))
+    ordered = sorted(kept, key=lambda f: (f.finding.file, f.place.line, f.place.column, f.finding.code))
     return Checked(tuple(ordered), tuple(sources.values()), len(opened))
+
+
+def _applied(located: Located, settings: Settings) -> Located | None:
+    """Return a finding as configured, after the ignore comments: one for a rule that is off is used."""
+    finding = settings.applied(located.finding)
+    return None if finding is None else located._replace(finding=finding)
 
 
 def _read(source: Source, kind: str, settings: Settings) -> Reading:
@@ -54,7 +66,7 @@ def _read(source: Source, kind: str, settings: Settings) -> Reading:
         return read_evaluation(source, policy=settings.policy)
     if kind == "criteria":
         return read_criteria_alone(source, settings.policy)
-    reading = Reading(sources=[source])
+    reading = Reading("", source)
     _READERS[kind](source, reading.findings)
     return reading
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from typing import Any
 
-from sv_score.reading.documents import kind_by_keys
+from sv_score.reading.decode import Record, nearest
+from sv_score.reading.documents import compose_source, kind_by_keys
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source
+from sv_score.reading.yaml import Mapping
 
 _ENDINGS = (".yaml", ".yml")
 # A key at the top of a file: at the start of a line, or in the first braces.
@@ -21,17 +24,24 @@ def gather(paths: Sequence[str]) -> Iterator[tuple[str, bool]]:
     A folder stands for the YAML files in it and below; what starts with a dot is passed over.
     """
     seen: set[str] = set()
+    themselves = {_place(path) for path in paths}
     for path in paths:
         if path != STDIN and Path(path).is_dir():
-            found = ((name, False) for name in _below(path))
+            found = _below(path)
         elif path != STDIN and not Path(path).exists():
             raise Unreadable(f"{path} does not exist; check the name and the folder")
         else:
-            found = ((path, True) for _ in range(1))
-        for name, named in found:
-            if os.path.normpath(name) not in seen:
-                seen.add(os.path.normpath(name))
-                yield name, named
+            found = iter([path])
+        for name in found:
+            place = _place(name)
+            if place not in seen:
+                seen.add(place)
+                yield name, place in themselves
+
+
+def _place(path: str) -> str:
+    """Return a path in the one spelling that all spellings of it share."""
+    return os.path.normcase(os.path.abspath(path))  # noqa: PTH100 - links are left as they are
 
 
 def _below(folder: str) -> Iterator[str]:
@@ -46,11 +56,50 @@ def kind_of_source(source: Source) -> str:
     """Return criteria, bids, scores, model or policy by the keys at the top, or an empty text.
 
     The text is only searched for keys at the start of a line: a file is read once, by its own reader.
+    One that says `sv_score` and is written in another way, or misspelt, is looked at more closely.
     """
     if source.label.lower().endswith(".csv"):
         return "scores"
     keys = {match.decode() for match in _TOP_KEY.findall(source.data)}
-    return kind_by_keys(keys)
+    kind = kind_by_keys(keys)
+    # A text in UTF-16 has a zero beside every letter.
+    if _certain(kind, keys) or b"sv_score" not in source.data.replace(b"\0", b""):
+        return kind
+    root = compose_source(source, [])
+    if root is None:
+        return kind or "criteria"
+    if not isinstance(root, Mapping) or "sv_score" not in root.entries:
+        return kind
+    kind = kind_by_keys(root.entries)
+    return kind if _certain(kind, root.entries.keys()) else _likeliest(root)
+
+
+def _certain(kind: str, keys: Set[str]) -> bool:
+    """Return whether the keys leave no doubt: one more in a score file may be a bids file's, misspelt."""
+    return bool(kind) and not (kind == "scores" and keys - {"sv_score", "bids"})
+
+
+def _likeliest(root: Mapping) -> str:
+    """Return the kind of file that `root` is with the fewest keys missing or unknown."""
+    from sv_score.reading.bids import BIDS_FILE
+    from sv_score.reading.criteria import CRITERIA_FILE
+    from sv_score.reading.policy import POLICY_FILE
+    from sv_score.reading.policy_model import MODEL_FILE
+    from sv_score.reading.scores import SCORE_FILE
+
+    kinds: dict[str, Record[Any]] = {
+        "criteria": CRITERIA_FILE,
+        "bids": BIDS_FILE,
+        "scores": SCORE_FILE,
+        "model": MODEL_FILE,
+        "policy": POLICY_FILE,
+    }
+    faults = {
+        kind: sum(record.lacks(root, key) for key in record.required)
+        + sum(key not in record.fields and not nearest(key, record.fields) for key in root.entries)
+        for kind, record in kinds.items()
+    }
+    return min(faults, key=lambda kind: faults[kind])
 
 
 def open_all(paths: Sequence[str]) -> list[tuple[Source, str]]:
@@ -61,7 +110,7 @@ def open_all(paths: Sequence[str]) -> list[tuple[Source, str]]:
     """
     found = []
     for path, named in gather(paths):
-        source = open_source(path)
+        source = open_source(path, None if path == STDIN else os.path.normpath(path))
         kind = kind_of_source(source)
         if kind or named:
             found.append((source, kind or "criteria"))

@@ -81,7 +81,11 @@ class Ignores:
                 if strict:
                     message = f"the ignore of {ignore.code} gives no reason"
                     yield _located(
-                        NO_REASON, message, ignore.file, ignore.place, "write it after the bracket"
+                        faults.IGNORE_WITHOUT_REASON,
+                        message,
+                        ignore.file,
+                        ignore.place,
+                        "write it after the bracket",
                     )
             elif ignore.code in known_codes():
                 message = f"nothing is found here that {ignore.code} would ignore"

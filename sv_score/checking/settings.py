@@ -5,12 +5,13 @@ The nearest file that has settings counts, looking upwards from the first path t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sv_score.model.finding import Finding, Severity
+from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.reading.decode import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.rules.subject import NO_OPTIONS, Options
@@ -21,6 +22,9 @@ OFF = "off"
 _KEYS = ("fail-on", "strict", "select", "ignore", "policy", "severity", "rules", "overrides")
 _FAIL_ON = ("error", "warning", "never")
 _SEVERITIES = ("error", "warning", "info", OFF)
+# `[tool.sv-score]` in any of the ways TOML has to write it, and `[tool]` with `sv-score` below.
+_TABLE = rb"""tool["'\s.\]]*sv-score"""
+_Wrong = Callable[[str], Unreadable]
 
 
 class Override(NamedTuple):
@@ -94,7 +98,7 @@ def read_settings(file: Path) -> Settings | None:
         raise Unreadable(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
     own = file.name != SHARED_FILE
     # tomllib takes 15 ms to import: look before asking for it.
-    if not own and b"tool.sv-score" not in data:
+    if not own and not re.search(_TABLE, data):
         return None
     from tomllib import TOMLDecodeError, loads
 
@@ -102,8 +106,35 @@ def read_settings(file: Path) -> Settings | None:
         document = loads(data.decode("utf-8-sig"))
     except (TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unreadable(f"{file} is not valid TOML: {error}") from None
-    table = document if own else document.get("tool", {}).get("sv-score")
-    return None if table is None else _settings(table, file)
+    table: Any = document
+    for step in () if own else ("tool", "sv-score"):
+        table = table.get(step)
+        if table is None:
+            return None
+        if not isinstance(table, dict):
+            raise Unreadable(f"{file}: `{step}` is a table")
+    return _settings(table, file)
+
+
+def check_names(names: Iterable[str], key: str, wrong: _Wrong, *, families: bool = True) -> None:
+    """Raise what `wrong` makes of a sentence where a name under `key` names no rule.
+
+    A name without a rule would quietly select nothing, and an empty one everything.
+    """
+    known = [word for rule in _rules() for word in (rule.code, rule.name)] if names else []
+    for name in names:
+        family = families and len(name) > 2 and any(word.startswith(name) for word in known[::2])
+        if name not in known and not family:
+            kinds = "code, family or name" if families else "code or name"
+            hint = did_you_mean(name, known, "`sv-score rules` lists them")
+            raise wrong(f"`{name}` in `{key}` is no {kinds} of a rule; {hint}")
+
+
+def _rules() -> list[Rule]:
+    from sv_score.rules import ALL_RULES, rule_module
+    from sv_score.rules.reading_faults import rules
+
+    return [*rules(), *(rule_module(name).RULE for name in ALL_RULES)]
 
 
 def _settings(table: Mapping[str, Any], file: Path) -> Settings:
@@ -117,45 +148,55 @@ def _settings(table: Mapping[str, Any], file: Path) -> Settings:
     fail_on = table.get("fail-on", "error")
     if fail_on not in _FAIL_ON:
         raise wrong(f"`fail-on` is one of {', '.join(_FAIL_ON)}")
+    strict = table.get("strict", False)
+    if not isinstance(strict, bool):
+        raise wrong("`strict` is true or false")
     policy = table.get("policy", "")
+    if not isinstance(policy, str):
+        raise wrong("`policy` is the path of a policy file")
+    overrides = table.get("overrides", [])
+    if not isinstance(overrides, list):
+        raise wrong("`overrides` is a list of tables, each under [[overrides]]")
     return Settings(
         str(file),
         fail_on,
-        table.get("strict", False) is True,
+        strict,
         _codes(table, "select", wrong),
         _codes(table, "ignore", wrong),
         str(file.parent / policy) if policy else "",
         _severities(table, wrong),
         _options(table.get("rules", {}), wrong),
-        tuple(_override(entry, wrong) for entry in table.get("overrides", ())),
+        tuple(_override(entry, wrong) for entry in overrides),
     )
 
 
-def _codes(table: Mapping[str, Any], key: str, wrong: Any) -> tuple[str, ...]:
+def _codes(table: Mapping[str, Any], key: str, wrong: _Wrong) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise wrong(f'`{key}` is a list of codes or rule names, such as ["SV309"]')
+    check_names(value, key, wrong)
     return tuple(value)
 
 
-def _severities(table: Mapping[str, Any], wrong: Any) -> Mapping[str, str]:
+def _severities(table: Mapping[str, Any], wrong: _Wrong) -> Mapping[str, str]:
     value = table.get("severity", {})
     if not isinstance(value, dict) or any(chosen not in _SEVERITIES for chosen in value.values()):
         raise wrong(f"`severity` gives each code one of {', '.join(_SEVERITIES)}")
+    check_names(value, "severity", wrong, families=False)
     return value
 
 
-def _override(entry: Any, wrong: Any) -> Override:
+def _override(entry: Any, wrong: _Wrong) -> Override:
     if not isinstance(entry, dict) or not entry.keys() <= {"files", "ignore", "severity"}:
         raise wrong("an override has `files`, `ignore` and `severity`")
     files = entry.get("files", [])
-    patterns = (files,) if isinstance(files, str) else tuple(files)
-    if not patterns or not all(isinstance(pattern, str) for pattern in patterns):
+    patterns = [files] if isinstance(files, str) else files
+    if not isinstance(patterns, list) or not patterns or not all(isinstance(p, str) for p in patterns):
         raise wrong("an override needs `files`, a pattern or a list of patterns")
-    return Override(patterns, _codes(entry, "ignore", wrong), _severities(entry, wrong))
+    return Override(tuple(patterns), _codes(entry, "ignore", wrong), _severities(entry, wrong))
 
 
-def _options(table: Any, wrong: Any) -> Options:
+def _options(table: Any, wrong: _Wrong) -> Options:
     """Check rules' options against what the rules declare."""
     from sv_score.rules import options_of
 
@@ -165,13 +206,16 @@ def _options(table: Any, wrong: Any) -> Options:
     for rule, options in table.items():
         if rule not in known:
             raise wrong(f"no rule `{rule}` has options; {did_you_mean(rule, known, ', '.join(known))}")
+        if not isinstance(options, dict):
+            raise wrong(f"`rules.{rule}` is a table of options")
         for name, value in options.items():
             if name not in known[rule]:
                 raise wrong(f"`{rule}` has no option `{name}`; it has {', '.join(known[rule])}")
             default = known[rule][name]
-            if type(value) is not type(default):
+            texts = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+            if type(value) is not type(default) or not texts:
                 raise wrong(f"`{rule}.{name}` is {_KIND.get(type(default), 'text')}")
     return dict(table)
 
 
-_KIND: dict[type, str] = {list: "a list", int: "a whole number", bool: "true or false", str: "text"}
+_KIND: dict[type, str] = {list: "a list of texts", int: "a whole number", bool: "true or false", str: "text"}

@@ -57,7 +57,10 @@ def _criteria_lines(criteria: AwardCriteria) -> Iterator[str]:
     if criteria.description:
         yield " ".join(criteria.description.split())
     if criteria.scale is not None:
-        yield f"Scale: {criteria.scale.describe()}; requirement met at {criteria.scale.meets_at}"
+        met = criteria.scale.meets_at
+        yield f"Scale: {criteria.scale.describe()}" + (
+            f"; requirement met at {met}" if met is not None else ""
+        )
     for dimension in criteria.dimensions:
         weight = "" if dimension.weight is None else f", weight {published(dimension.weight)}"
         yield ""

@@ -6,18 +6,21 @@ import io
 import sys
 from typing import NamedTuple
 
-from sv_score.assessment import Assessment, assess
+from sv_score.assessment import STOPPING, Assessment, assess
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.result import Result
 from sv_score.reading.decode import did_you_mean
-from sv_score.reading.locate import locate
+from sv_score.reading.locate import Located, locate
 from sv_score.reading.source import Unreadable
 from sv_score.writing import write
-from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.findings import one_line, summary, write_findings
 from sv_score.writing.page import Page, narrowed
+
+# How many findings that change no figure are listed before the rest is counted.
+SHOWN = 5
 
 
 class Options(NamedTuple):
@@ -88,19 +91,25 @@ def _write_result(page: Page, form: str, options: Options) -> None:
 
 def _write_findings(page: Page, form: str, options: Options) -> None:
     """Write the findings for people; where nothing could be scored, say so even when quiet."""
-    if options.quiet and not _has_errors(page):
-        return
     sys.stdout.flush()
-    shown = page.findings
-    if options.quiet:
-        shown = tuple(f for f in shown if f.finding.severity is Severity.ERROR)
-    if not shown:
+    quiet = options.quiet
+    bearing = tuple(f for f in page.findings if f.finding.family in STOPPING and not (quiet and _mild(f)))
+    others = () if quiet else tuple(f for f in page.findings if f.finding.family not in STOPPING)
+    if not bearing and not others:
         return
     if page.result is not None and form in ("table", "text") and not options.output:
         err("\n")
-    err(write_findings(shown, page.sources, colour=use_colour(options.colour, sys.stderr)))
+    err(write_findings(bearing, page.sources, colour=use_colour(options.colour, sys.stderr)))
+    if others:
+        err("\n" * bool(bearing) + "".join(f"{one_line(f)}\n" for f in others[:SHOWN]))
+        more = f", and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
+        err(f"These do not change a figure{more}; `sv-score check` explains them.\n")
     stopped = "" if page.result is not None else "; nothing was scored"
     err(f"\n{summary(page.findings)}{stopped}\n")
+
+
+def _mild(located: Located) -> bool:
+    return located.finding.severity is not Severity.ERROR
 
 
 def _has_errors(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,8 @@ def _criteria_text(options: Options, name: str) -> str:
     if chosen not in known:
         raise Unreadable(f"no ready criteria `{chosen}`; {_or_list(chosen, known)}")
     text = text_of(ready.open_criteria(chosen), [])
-    return f"{skeleton.schema_line('criteria')}\n{text}"
+    own = re.sub(r"^id: .*$", f"id: {skeleton.identifier(name)}", text or "", count=1, flags=re.MULTILINE)
+    return f"{skeleton.schema_line('criteria')}\n{own}"
 
 
 def _model(name: str) -> PolicyModel:
@@ -71,6 +73,8 @@ def _model(name: str) -> PolicyModel:
     model = read_model(ready.open_model(name), []) if name in known else None
     if model is None:
         raise Unreadable(f"no policy model `{name}`; {_or_list(name, known)}")
+    if model.status == "reference":
+        raise Unreadable(f"{name} is for tags only and is never scored; choose another model")
     return model
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO
@@ -39,6 +38,9 @@ def terminal_width(stream: IO[str]) -> int | None:
 
 def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
+    # Only a few runs write a file; importing this takes as long as reading a small one.
+    import tempfile
+
     target = Path(path)
     temporary = ""
     try:

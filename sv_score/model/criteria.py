@@ -98,7 +98,7 @@ class Scale(NamedTuple):
     def has(self, score: Decimal) -> bool:
         """Return whether `score` may be awarded."""
         if self.step is None:
-            return any(level.score == score for level in self.levels)
+            return score in [level.score for level in self.levels]
         inside = self.lowest <= score <= self.highest
         return inside and (Fraction(score) - Fraction(self.lowest)) % Fraction(self.step) == 0
 

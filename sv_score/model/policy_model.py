@@ -67,7 +67,9 @@ class PolicyRule(NamedTuple):
     """A fact about the model that a program checks.
 
     Values are contract values in `currency`; `value_from` and `commenced_from` are inclusive,
-    `value_below` and `commenced_before` exclusive upper, `value_above` exclusive lower bounds.
+    `value_below` and `commenced_before` exclusive upper, `value_above` exclusive lower bounds. A model
+    may be followed by choice before it applies: from `voluntary_from` on, and at values from
+    `voluntary_value_from` on. `by` is the id of the model that supersedes this one.
     """
 
     id: str
@@ -85,6 +87,9 @@ class PolicyRule(NamedTuple):
     value_above: Decimal | None = None
     commenced_from: date | None = None
     commenced_before: date | None = None
+    voluntary_from: date | None = None
+    voluntary_value_from: Decimal | None = None
+    by: str = ""
     currency: str = "GBP"
 
 
@@ -112,6 +117,14 @@ class PolicyModel(NamedTuple):
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return the outcomes of all themes, in order."""
         return tuple(outcome for theme in self.themes for outcome in theme.outcomes)
+
+    def rules_of(self, kind: str) -> tuple[PolicyRule, ...]:
+        """Return the rules of one kind, in order."""
+        return tuple(rule for rule in self.rules if rule.kind == kind)
+
+    def statement(self, name: str) -> str:
+        """Return the text of the statement with the id `name`, or an empty text."""
+        return next((statement.text for statement in self.statements if statement.id == name), "")
 
     def term(self, level: str) -> str:
         """Return the model's own word for `theme`, `outcome` or `criterion`."""

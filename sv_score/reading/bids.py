@@ -54,6 +54,9 @@ _PASSED = {"pass": True, "fail": False}
 
 def _mark_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
     """Check that a mark says what it is, and why where it does not count."""
+    entries = node.entries
+    if "score" in entries and "abstained" not in entries and "excluded" not in entries:
+        return
     # A value that could not be read has been reported and counts as meant.
     set_aside = [key for key in ("abstained", "excluded") if values.get(key, key in node.entries)]
     if set_aside and MARK.lacks(node, "reason"):
@@ -227,7 +230,10 @@ class BareResponse:
 
 
 RESPONSE = ByShape(
-    BareResponse(), RESPONSE_RECORD, wanted="a score, pass or fail, a quantity or a record of marks"
+    BareResponse(),
+    RESPONSE_RECORD,
+    wanted="a score, pass or fail, a quantity or a record of marks",
+    help="write it after the colon, or `{no_response: true}` if the bidder gave no answer",
 )
 
 

@@ -27,6 +27,7 @@ At = tuple[Any, ...]
 ROOT: At = ()
 
 MAXIMUM_DIGITS = 40
+_DIGITS = frozenset("0123456789")
 # Patterns are compiled when a value first needs them: most files need none, and starting up is felt.
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?"
@@ -98,10 +99,15 @@ def _text_of(node: Node, at: At, report: Report, wanted: str) -> str | None:
     if not isinstance(node, Scalar):
         report.add(faults.WRONG_TYPE, f"expected {wanted}, found {node.kind}", at)
         return None
-    if node.empty or not node.text.strip():
+    text = node.text
+    if not text or text.isspace() or node.empty:
         report.add(faults.EMPTY_VALUE, f"{_name(at)} is empty; expected {wanted}", at, on_key=_has_key(at))
         return None
-    return node.text
+    return text
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.empty
 
 
 def _name(at: At) -> str:
@@ -171,7 +177,10 @@ class Number(NamedTuple):
 
 def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | None:
     """Return `text` as an exact number; report what is not a number or could mean two things."""
-    if plain and text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS:
+    if plain and (
+        text in _DIGITS
+        or (text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS)
+    ):
         return Decimal(text)
     if not plain:
         help = f"remove the quotes: write {text}" if re.fullmatch(_NUMBER, text) else ""
@@ -228,7 +237,7 @@ class Boolean:
     def decode(self, node: Node, at: At, report: Report) -> bool | None:
         """Return the truth value."""
         text = _text_of(node, at, report, "`true` or `false`")
-        if text in ("true", "false"):
+        if text in ("true", "false") and isinstance(node, Scalar) and node.plain:
             return text == "true"
         if text is not None:
             help = "write true or false, without quotes"
@@ -381,6 +390,10 @@ class Record(Generic[T]):
         self.fields = fields
         self.check = check
         self.required = tuple(name for name, field in fields.items() if field.required)
+        # What every key of every record needs, looked up once.
+        self._steps = {
+            name: (field.decoder.decode, field.attribute or name) for name, field in fields.items()
+        }
 
     def decode(self, node: Node, at: At, report: Report, **given: Any) -> T | None:
         """Return the value; `given` are attributes that the file says elsewhere."""
@@ -389,24 +402,25 @@ class Record(Generic[T]):
             report.add(faults.WRONG_TYPE, f"expected {self.noun} with its keys, found {found}", at)
             return None
         values: dict[str, Any] = given
+        entries, steps = node.entries, self._steps
         unknown = False
-        fields = self.fields
-        for key, child in node.entries.items():
-            field = fields.get(key)
-            if field is None:
+        for key, child in entries.items():
+            step = steps.get(key)
+            if step is None:
                 unknown = True
                 continue
-            value = field.decoder.decode(child, (at, key), report)
-            if value is not None and field.attribute != UNKEPT:
-                values[field.attribute or key] = value
-        if unknown or any(key not in node.entries for key in self.required):
+            decode, attribute = step
+            value = decode(child, (at, key), report)
+            if value is not None and attribute != UNKEPT:
+                values[attribute] = value
+        if unknown or not all(map(entries.__contains__, self.required)):
             self._report_keys(node, at, report)
         if self.check is not None:
             self.check(values, node, at, report)
         for key in self.required:
-            attribute = fields[key].attribute or key
+            attribute = steps[key][1]
             if attribute not in values and attribute != UNKEPT:
-                if fields[key].essential:
+                if self.fields[key].essential:
                     return None
                 if key in _NAMES:
                     values[attribute] = ""
@@ -427,6 +441,8 @@ class Record(Generic[T]):
         for key, near in meant.items():
             message = f"unknown key {quoted(key)} in {self.noun}"
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(self.fields)}"
+            if key.isdigit() and _is_empty(node.entries[key]):
+                help = "a comma ends a value inside braces: write numbers without separators, 90000"
             report.add(faults.UNKNOWN_KEY, message, (at, key), help, on_key=True)
         for key in self.required:
             if key not in node.entries and key not in meant.values():
@@ -448,6 +464,7 @@ class ByShape(Generic[T]):
         mapping: Decoder[T] | None = None,
         sequence: Decoder[T] | None = None,
         wanted: str = "",
+        help: str = "",
     ) -> None:
         self.by_kind: dict[type, Decoder[T] | None] = {
             Scalar: text,
@@ -455,13 +472,14 @@ class ByShape(Generic[T]):
             Sequence: sequence,
         }
         self.wanted = wanted
+        self.help = help
 
     def decode(self, node: Node, at: At, report: Report) -> T | None:
         """Return the value by the decoder for the node's shape."""
         decoder = self.by_kind[type(node)]
         if isinstance(node, Scalar) and node.empty:
             message = f"{_name(at)} is empty; expected {self.wanted}"
-            report.add(faults.EMPTY_VALUE, message, at, on_key=_has_key(at))
+            report.add(faults.EMPTY_VALUE, message, at, self.help, on_key=_has_key(at))
             return None
         if decoder is None:
             report.add(faults.WRONG_TYPE, f"expected {self.wanted}, found {node.kind}", at)

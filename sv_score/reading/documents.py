@@ -51,7 +51,8 @@ def decode_as(
         return None
     report = Report(label, findings)
     found = kind_of(node)
-    if found and found != kind:
+    # A bids file whose `criteria:` is missing looks like a score file; say what is missing instead.
+    if found and found != kind and (kind, found) != ("bids", "scores"):
         message = f"this is {ARTICLES[found]}; {ARTICLES[kind]} is needed here"
         keys = {kind: key for key, kind in _KEYS.items()}
         report.add(faults.WRONG_FILE, message, (ROOT, keys.get(found, "bids")), on_key=True)

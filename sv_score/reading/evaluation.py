@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -25,18 +24,29 @@ def silent(share: float) -> None:
     """Show no progress."""
 
 
-@dataclass(slots=True)
 class Reading:
     """What was read: the values that could be made, the `sources` in reading order, the `findings`."""
 
-    evaluation: Evaluation | None = None
-    criteria: AwardCriteria | None = None
-    model: PolicyModel | None = None
-    policy: Policy | None = None
-    bids_file: str = ""
-    criteria_file: str = ""
-    sources: list[Source] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+    __slots__ = (
+        "bids_file",
+        "criteria",
+        "criteria_file",
+        "evaluation",
+        "findings",
+        "model",
+        "policy",
+        "sources",
+    )
+
+    def __init__(self, criteria_file: str = "", *sources: Source) -> None:
+        self.evaluation: Evaluation | None = None
+        self.criteria: AwardCriteria | None = None
+        self.model: PolicyModel | None = None
+        self.policy: Policy | None = None
+        self.bids_file = ""
+        self.criteria_file = criteria_file
+        self.sources: list[Source] = list(sources)
+        self.findings: list[Finding] = []
 
 
 def read_criteria(source: Source, findings: list[Finding]) -> AwardCriteria | None:
@@ -50,7 +60,7 @@ def read_criteria_alone(source: Source, policy: str = "") -> Reading:
 
     `policy` is the path of the policy that holds where the file names none.
     """
-    reading = Reading(criteria_file=source.label, sources=[source])
+    reading = Reading(source.label, source)
     reading.criteria = read_criteria(source, reading.findings)
     if reading.criteria is not None:
         _read_companions(reading.criteria, source, reading, policy)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
+from typing import Any
 
 from sv_score.model.finding import Finding
 from sv_score.model.policy_model import (
@@ -14,8 +16,10 @@ from sv_score.model.policy_model import (
     Statement,
     Theme,
 )
+from sv_score.reading import faults, ready
 from sv_score.reading.decode import (
     VERSION,
+    At,
     Day,
     Field,
     Identifier,
@@ -23,12 +27,14 @@ from sv_score.reading.decode import (
     ListOf,
     Number,
     Record,
+    Report,
     Text,
     TextMap,
     Word,
 )
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.source import Source
+from sv_score.reading.yaml import Mapping
 
 _VALUE = Number(Decimal(0))
 _PERCENT = Number(Decimal(0), Decimal(100))
@@ -84,13 +90,31 @@ STATEMENT = Record(
     "a statement",
     {"id": Field(Identifier(), "its id", True), "text": Field(Text(), "what holds", True), **_ORIGIN},
 )
+# What each kind of rule cannot be checked without.
+_NEEDS = {
+    "applies": "",
+    "minimum_weight": "percent",
+    "recommended_outcomes": "maximum",
+    "minimum_kpis": "count",
+    "superseded": "by",
+}
+
+
+def _rule_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    """Check that a rule has what its kind needs."""
+    needed = _NEEDS.get(values.get("kind", ""), "")
+    if needed and RULE.lacks(node, needed):
+        message = f"a `{values['kind']}` rule has no `{needed}`"
+        report.add(faults.MISSING_KEY, message, at, f"add `{needed}:`")
+
+
 RULE = Record(
     PolicyRule,
     "a rule of a policy model",
     {
         "id": Field(Identifier(), "its id", True),
         "kind": Field(
-            Word("minimum_weight", "applies", "recommended_outcomes", "minimum_kpis"),
+            Word(*_NEEDS),
             "which kind of rule it is",
             True,
         ),
@@ -105,9 +129,13 @@ RULE = Record(
         "value_above": Field(_VALUE, "contract value it starts above, exclusive"),
         "commenced_from": Field(Day(), "first day, inclusive"),
         "commenced_before": Field(Day(), "day it ends, exclusive"),
+        "voluntary_from": Field(Day(), "first day on which the model could be chosen before it applied"),
+        "voluntary_value_from": Field(_VALUE, "smallest contract value for which it may be chosen"),
+        "by": Field(Identifier(), "the model that supersedes this one"),
         "currency": Field(Text(), "the currency of the values"),
         **_ORIGIN,
     },
+    _rule_check,
 )
 MODEL_FILE = Record(
     PolicyModel,
@@ -137,3 +165,9 @@ def read_model(source: Source, findings: list[Finding]) -> PolicyModel | None:
     """Return a policy model; faults are added to `findings`."""
     node = compose_source(source, findings)
     return decode_as(MODEL_FILE, "model", node, source.label, findings)
+
+
+@cache
+def known_model(name: str) -> PolicyModel | None:
+    """Return the policy model of sv-score with the id `name`, read once; `None` where there is none."""
+    return read_model(ready.open_model(name), []) if name in ready.model_ids() else None

@@ -1,8 +1,20 @@
 """JSON Schemas (draft-07) of the file formats, from the same tables that the decoders use.
 
-For editors: they offer keys, descriptions and words while somebody types. A schema is tolerant on
-purpose: keys it does not know are left to `sv-score`, which names the nearest known one, so that an
-editor with an older schema never marks a newer file as wrong.
+For editors: they offer keys, descriptions and words while somebody types. What the decoder accepts, its
+schema accepts too, so that an editor never marks a good file as wrong. A schema is tolerant on purpose:
+keys it does not know are left to `sv-score`, which names the nearest known one, so that an editor with an
+older schema never marks a newer file as wrong either.
+
+Beyond unknown keys only `sv-score` itself can know
+
+- whether ids are unique, and what refers to something that exists;
+- which keys go together: those of a kind of criterion or clause, the two forms of a scale, a weight and
+  `relative_importance`, a response's one answer, a mark and its reason, rounding's mode and its places;
+- how a value was spelled, since an editor hands on `010`, `1_000` or `True` as what it takes them for: a
+  number or a truth value. So a number that can be read in two ways, or is longer than an editor's numbers,
+  is not told there, nor a truth value in capitals, nor an id that an editor takes for a number. The other
+  way round, `null` is a word to `sv-score`, and nothing at all to an editor;
+- whether a date is a day of the calendar, and whether a text has more in it than spaces.
 """
 
 from __future__ import annotations
@@ -34,7 +46,10 @@ FILES: dict[str, decode.Record[Any]] = {
     "policy": POLICY_FILE,
 }
 # YAML editors type plain scalars; a text field accepts whatever type they guess.
-_ANY_SCALAR = ["string", "number", "boolean"]
+_TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
+_ID: Schema = {**_TEXT, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"}
+_DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_VERSION: Schema = {"enum": [1, "1"]}
 
 
 def schema_for(kind: str) -> Schema:
@@ -64,7 +79,8 @@ def _number(number: decode.Number) -> Schema:
         ("exclusiveMinimum", number.above),
     ):
         if value is not None:
-            schema[key] = int(value) if value == int(value) else value
+            # Every bound is a whole number: a fraction would not be exact in an editor.
+            schema[key] = int(value)
     return schema
 
 
@@ -78,9 +94,7 @@ def _by_shape(shapes: decode.ByShape[Any]) -> Schema:
 
 
 def _text_map(_: decode.TextMap) -> Schema:
-    text: Schema = {"type": _ANY_SCALAR}
-    listed = {"type": "array", "items": text}
-    return {"type": "object", "additionalProperties": {"anyOf": [text, listed]}}
+    return {"type": "object", "additionalProperties": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}}
 
 
 def _marks(_: Marks) -> Schema:
@@ -98,19 +112,19 @@ def _interests(_: Interests) -> Schema:
 
 _BY_TYPE: dict[type, Callable[[Any], Schema]] = {
     decode.Record: _record,
-    decode.Text: lambda _: {"type": _ANY_SCALAR},
-    decode.TextAs: lambda _: {"type": _ANY_SCALAR},
-    decode.Identifier: lambda _: {"type": ["string", "number"]},
+    decode.Text: lambda _: _TEXT,
+    decode.TextAs: lambda _: _TEXT,
+    decode.Identifier: lambda _: _ID,
     decode.Number: _number,
     decode.Integer: lambda d: {"type": "integer", "minimum": d.lowest, "maximum": d.highest},
     decode.Boolean: lambda _: {"type": "boolean"},
-    decode.Day: lambda _: {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    decode.Day: lambda _: _DAY,
     decode.Choice: lambda d: {"enum": [str(member) for member in d.choices]},
     decode.Word: lambda d: {"enum": list(d.words)},
     decode.ListOf: _list,
     decode.TextMap: _text_map,
     decode.ByShape: _by_shape,
-    decode.FormatVersion: lambda _: {"const": 1},
+    decode.FormatVersion: lambda _: _VERSION,
     Marks: _marks,
     Responses: _responses,
     BareResponse: lambda _: {"anyOf": [{"type": "number"}, {"enum": ["pass", "fail"]}]},

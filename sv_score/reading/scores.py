@@ -10,7 +10,6 @@ from sv_score.reading import faults
 from sv_score.reading.bids import Marks
 from sv_score.reading.csv import PlacedMark, csv_marks
 from sv_score.reading.decode import (
-    UNKEPT,
     VERSION,
     At,
     ByShape,
@@ -19,7 +18,6 @@ from sv_score.reading.decode import (
     ListOf,
     Record,
     Report,
-    Text,
     did_you_mean,
     route_of,
 )
@@ -74,7 +72,6 @@ SCORE_FILE = Record(
     "a score file",
     {
         "sv_score": VERSION._replace(required=False),
-        "evaluator": Field(Text(), "whose marks these are", attribute=UNKEPT),
         "bids": Field(
             ListOf(
                 Record(

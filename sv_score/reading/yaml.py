@@ -47,18 +47,34 @@ class Mark(Protocol):
     column: int
 
 
+class Span(Protocol):
+    """A part of the text, from one mark to another; every event of PyYAML is one."""
+
+    start_mark: Mark
+    end_mark: Mark
+
+
 class Scalar:
     """A piece of text; `plain` says that it was written without quotes."""
 
-    __slots__ = ("end", "key", "plain", "start", "text")
+    __slots__ = ("key", "plain", "span", "text")
     kind = "text"
 
-    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
+    def __init__(self, text: str, plain: bool, span: Span) -> None:
         self.text = text
         self.plain = plain
-        self.start = start
-        self.end = end
+        self.span = span
         self.key: Scalar | None = None
+
+    @property
+    def start(self) -> Mark:
+        """Return where the text begins."""
+        return self.span.start_mark
+
+    @property
+    def end(self) -> Mark:
+        """Return where the text ends."""
+        return self.span.end_mark
 
     @property
     def empty(self) -> bool:
@@ -166,20 +182,18 @@ class _Builder:
             return None
         return self.root
 
-    def _next(self, loader: Any) -> Any:
-        try:
-            return loader.get_event()
-        except (ValueError, OverflowError, IndexError):
-            # The pure parser lets a few of these through on malformed escapes and directives.
-            self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
-
     def _run(self, loader: Any) -> None:
         documents = 0
+        get_event, scalar = loader.get_event, self._scalar
         while True:
-            event = self._next(loader)
+            try:
+                event = get_event()
+            except (ValueError, OverflowError, IndexError):
+                # The pure parser lets a few of these through on malformed escapes and directives.
+                self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
             kind = type(event)
             if kind is ScalarEvent:
-                self._scalar(event)
+                scalar(event)
             elif kind is MappingStartEvent:
                 self._open(event, Mapping(event.start_mark))
             elif kind is SequenceStartEvent:
@@ -200,29 +214,39 @@ class _Builder:
             elif kind is StreamEndEvent or event is None:
                 return
 
-    def _count(self, node: Node) -> None:
-        self.values += 1
-        if self.values > MAXIMUM_VALUES:
-            message = f"more than {MAXIMUM_VALUES:,} values"
-            self._stop(faults.TOO_MANY_VALUES, message, node.start, "split the file")
+    def _too_many(self, node: Node) -> None:
+        message = f"more than {MAXIMUM_VALUES:,} values"
+        self._stop(faults.TOO_MANY_VALUES, message, node.start, "split the file")
 
     def _scalar(self, event: Any) -> None:
+        text = event.value
+        node = Scalar(text, event.implicit[0], event)
         if event.tag is not None:
             self._tag(event)
-        text = event.value
-        node = Scalar(text, event.implicit[0], event.start_mark, event.end_mark)
         if not text.isascii() and re.search(_SURROGATE, text):
             self._stop(faults.CONTROL_CHARACTER, "half of a character pair in the text", node.start)
-        self._count(node)
+        self.values += 1
+        if self.values > MAXIMUM_VALUES:
+            self._too_many(node)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
             self.sizes[event.anchor] = 1
-        self._add(node)
+        parent = self.stack[-1] if self.stack else None
+        if type(parent) is not Mapping:
+            self._add(node)
+        elif parent.pending is not None:
+            self._add_to_mapping(parent, parent.pending, node)
+        else:
+            parent.pending = node
+            if not text or text == "<<":
+                self._check_key(node)
 
     def _open(self, event: Any, node: Mapping | Sequence) -> None:
         if event.tag is not None:
             self._tag(event)
-        self._count(node)
+        self.values += 1
+        if self.values > MAXIMUM_VALUES:
+            self._too_many(node)
         stack = self.stack
         if len(stack) >= MAXIMUM_DEPTH:
             self._stop(
@@ -284,29 +308,23 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         if isinstance(parent, Mapping) and parent.pending is None:
             self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
-        self._add(_placed(cast(Node, target), event.start_mark, event.end_mark))
+        self._add(_placed(cast(Node, target), event))
 
     def _add(self, node: Node) -> None:
-        stack = self.stack
-        if not stack:
+        """Add a value that is complete; keys are scalars, see `_scalar`."""
+        parent = self.stack[-1] if self.stack else None
+        if parent is None:
             self.root = node
-            return
-        parent = stack[-1]
-        if type(parent) is Sequence:
+        elif type(parent) is Mapping:
+            self._add_to_mapping(parent, cast(Scalar, parent.pending), node)
+        elif type(parent) is Sequence:
             if parent is self.streamed and self.on_item is not None:
                 self.on_item(parent.count, node)
             else:
                 parent.items.append(node)
             parent.count += 1
-        else:
-            self._add_to_mapping(cast(Mapping, parent), node)
 
-    def _add_to_mapping(self, parent: Mapping, node: Node) -> None:
-        key = parent.pending
-        if key is None:
-            parent.pending = cast(Scalar, node)
-            self._check_key(cast(Scalar, node))
-            return
+    def _add_to_mapping(self, parent: Mapping, key: Scalar, node: Node) -> None:
         parent.pending = None
         node.key = key
         first = parent.entries.setdefault(key.text, node)
@@ -347,18 +365,18 @@ class _Builder:
         raise _Stop
 
 
-def _placed(node: Node, start: Mark, end: Mark) -> Node:
+def _placed(node: Node, span: Span) -> Node:
     """Return `node` as it stands at an alias: the same contents at another place."""
     copy: Node
     if isinstance(node, Scalar):
-        return Scalar(node.text, node.plain, start, end)
+        return Scalar(node.text, node.plain, span)
     if isinstance(node, Mapping):
-        copy = Mapping(start)
+        copy = Mapping(span.start_mark)
         copy.entries = node.entries
     else:
-        copy = Sequence(start)
+        copy = Sequence(span.start_mark)
         copy.items, copy.count = node.items, node.count
-    copy.end = end
+    copy.end = span.end_mark
     return copy
 
 
@@ -380,6 +398,10 @@ def _syntax_finding(error: yaml.YAMLError, text: str, label: str) -> Finding:
             mark=(line + 1, lead.index("\t") + 1),
             help="use spaces; set the editor to insert spaces when Tab is pressed",
         )
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and "quoted scalar" in str(getattr(error, "context", "")):
+        # The end of the file is where the parser gave up; the opening quote is what to look at.
+        place = (opening.line + 1, opening.column + 1)
     message, help = _explain(str(getattr(error, "problem", "")), row, column)
     return Finding(faults.YAML_SYNTAX, message, label, mark=place, help=help)
 

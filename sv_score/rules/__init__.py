@@ -1,4 +1,4 @@
-"""Checks on what was read. One rule, one module, one line in `RULES`; its docstring documents it.
+"""Checks on what was read. One rule, one module, one line in a tuple below; its docstring documents it.
 
 A rule module has a `RULE` (code, name, severity) and `check(subject)`, which yields findings. Rules see
 values and routes, never lines or columns. A rule that can be tuned has `OPTIONS`, a mapping of option
@@ -29,9 +29,68 @@ ARITHMETIC = (
     "minimum_unreachable",
     "no_scale",
     "scale_without_span",
+    "weight_without_effect",
+    "no_level_for_no_answer",
+    "minimum_never_bites",
+    "minimum_by_one_combination",
+    "rounding_hides_failure",
+    "undescribed_levels",
+    "bands_against_direction",
+    "bands_do_not_reach_the_top",
+    "equal_bands",
+    "contract_dates_in_disorder",
+    "percents_do_not_reach_the_top",
 )
-LAWFUL: tuple[str, ...] = ()
-MODELS: tuple[str, ...] = ()
+LAWFUL = (
+    "single_metric_in_disguise",
+    "monetised_total",
+    "total_across_units",
+    "no_subject_matter_link",
+    "empty_question",
+    "repeated_descriptors",
+    "descriptors_differ_by_adverb",
+    "several_questions_in_one",
+    "vague_term",
+    "bonus_not_described",
+    "weighting_in_sub_criteria",
+    "minimum_without_consequence",
+    "no_evidence_asked",
+    "measure_without_definition",
+    "mixed_units",
+    "corporate_policy",
+    "favours_size",
+    "asks_the_same_twice",
+    "too_many_criteria",
+    "relative_to_rivals",
+    "meets_at_not_said",
+    "rounding_not_published",
+    "dimension_without_name",
+    "gate_carries_judgement",
+    "percentage_of_contract_value",
+    "past_performance_elsewhere",
+    "level_not_described",
+)
+MODELS = (
+    "unknown_model",
+    "not_traceable_to_model",
+    "not_in_model",
+    "weight_below_model_minimum",
+    "weight_not_stated",
+    "more_outcomes_than_recommended",
+    "model_not_in_force",
+    "too_few_kpis",
+    "metric_not_in_model",
+    "common_misstatement",
+    "licensed_content",
+    "contract_facts_missing",
+    "legacy_model",
+    "policy_maximum_measures",
+    "policy_maximum_criteria",
+    "policy_required_tag",
+    "policy_social_value_weight",
+    "policy_required_evidence",
+    "policy_allowed_scales",
+)
 BID_RULES = (
     "missing_response",
     "unknown_criterion",
@@ -45,6 +104,17 @@ BID_RULES = (
     "abstained",
     "excluded",
     "unknown_evaluator",
+    "vague_commitment",
+    "commitment_without_baseline",
+    "commitment_after_contract",
+    "commitment_unit",
+    "unknown_measure",
+    "quantity_without_unit",
+    "negative_quantity",
+    "duplicate_supplier",
+    "partner_also_bids",
+    "evidence_kind_missing",
+    "commitment_ends_before_it_starts",
 )
 
 

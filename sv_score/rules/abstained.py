@@ -4,7 +4,28 @@
 Lists the evaluators who gave no mark on purpose, with their reason.
 
 ## Why it matters
-An abstention changes who judged an answer. It is lawful and must be visible.
+An abstention changes who judged an answer. It is lawful, often right where there is an interest
+(Procurement Act 2023 s.81), and must be visible. Nothing has to be changed, so this is information.
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores:
+          ev1: 3
+          ev2: {abstained: true, reason: Ev2 chairs one of the friends groups.}
+        consensus: {score: 3}
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores: {ev1: 3, ev2: 3}
+        consensus: {score: 3}
+```
 """
 
 from collections.abc import Iterator

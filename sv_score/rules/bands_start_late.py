@@ -1,10 +1,30 @@
 """The first band of a measured criterion starts at zero or below.
 
 ## What it does
-Reports a measured criterion whose first band starts above zero.
+Reports a measured criterion whose lowest band starts above zero.
 
 ## Why it matters
-A quantity below the first band has no published score. A gap must not become a silent zero.
+A quantity below the first band has no published score, and a bidder cannot see what it would earn
+(Procurement Regulations 2024 reg. 31 wants the available scores known). A gap must not become a silent
+zero.
+
+## Example
+```yaml
+dimensions:
+  - criteria:
+      - {}
+      - bands:
+          - {from: 10, score: 0}
+```
+
+## Use instead
+```yaml
+dimensions:
+  - criteria:
+      - {}
+      - bands:
+          - {from: 0, score: 0}
+```
 """
 
 from collections.abc import Iterator
@@ -18,8 +38,9 @@ RULE = Rule("SV209", "bands-start-late")
 def check(subject: Subject) -> Iterator[Finding]:
     """Report bands that leave the lowest quantities without a score."""
     for criterion, route in criteria(subject):
-        if criterion.bands and criterion.bands[0].start > 0:
-            start = criterion.bands[0].start
-            message = f"a quantity below {start:f} earns no published score"
-            place = (*route, "bands", 0, "from")
+        starts = [band.start for band in criterion.bands]
+        if starts and min(starts) > 0:
+            lowest = min(starts)
+            message = f"a quantity below {lowest:f} earns no published score, expected bands from 0"
+            place = (*route, "bands", starts.index(lowest), "from")
             yield subject.at_criteria(RULE, message, place, "add a band `{from: 0, score: ...}`")

@@ -1,12 +1,27 @@
 """The dimensions' weights total exactly 100 percent.
 
 ## What it does
-Adds the weights of the dimensions exactly, as decimals, and reports a sum other than 100.
+Adds the weights of the dimensions exactly, as decimals, and reports a sum other than 100. Every weight
+that was counted is shown.
 
 ## Why it matters
-Weights are published shares of the whole. sv-score never rescales them: a total of 101 means that
-one of the published figures is wrong, and a court asks which (Letting International v Newham
-[2008] EWHC 1583 (QB)).
+Weights are published shares of the whole (Procurement Act 2023 s.23(3)(b)). sv-score never rescales
+them: a total of 101 means that one of the published figures is wrong, and a court asks which (Letting
+International v Newham [2008] EWHC 1583 (QB)).
+
+## Example
+```yaml
+dimensions:
+  - weight: 65
+  - weight: 40
+```
+
+## Use instead
+```yaml
+dimensions:
+  - weight: 60
+  - weight: 40
+```
 """
 
 from collections.abc import Iterator
@@ -25,22 +40,15 @@ def check(subject: Subject) -> Iterator[Finding]:
     published = subject.criteria
     if published is None or published.relative_importance is RelativeImportance.ORDER:
         return
-    weights = [dimension.weight for dimension, _ in dimensions(subject)]
-    known = [weight for weight in weights if weight is not None]
-    if len(known) != len(weights) or not known:
+    weights = [Fraction(d.weight) for d in published.dimensions if d.weight is not None]
+    if len(weights) != len(published.dimensions) or not weights:
         return
-    total = sum(map(Fraction, known), Fraction(0))
+    total = sum(weights, Fraction(0))
     if total != 100:
         labels = tuple(
             Label(subject.criteria_file, (*route, "weight"), "counted here")
             for _, route in dimensions(subject)
         )
         message = f"the dimensions' weights total {number(total)}, expected 100"
-        yield subject.at_criteria(
-            RULE,
-            message,
-            ("dimensions",),
-            distance(total, Fraction(100)),
-            on_key=True,
-            labels=labels,
-        )
+        help = distance(total, Fraction(100), weights)
+        yield subject.at_criteria(RULE, message, ("dimensions",), help, on_key=True, labels=labels)

@@ -5,7 +5,29 @@ Reports an evaluator without a mark for an answer that other evaluators have mar
 
 ## Why it matters
 A mark that is missing, withheld or set aside are three different things. A panel that cannot say
-which of them it was cannot show that all evaluators took part.
+which of them it was cannot show that all evaluators took part, and a record that does not show how the
+panel came to its score has cost an award (Lancashire Care v Lancashire County Council [2018] EWHC 1589
+(TCC)). The score itself may be sound, so this is a warning.
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores: {ev1: 3}
+        consensus: {score: 3}
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores:
+          ev1: 3
+          ev2: {abstained: true, reason: Ev2 chairs one of the friends groups.}
+        consensus: {score: 3}
+```
 """
 
 from collections.abc import Iterator
@@ -22,7 +44,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     panel = [evaluator.id for evaluator in subject.evaluation.evaluators]
     for bid, criterion, response, route in responses(subject):
-        if not response.marks:
+        if not response.marks or response.unread:
             continue
         given = {mark.evaluator for mark in response.marks}
         missing = [evaluator for evaluator in panel if evaluator not in given]
@@ -30,4 +52,4 @@ def check(subject: Subject) -> Iterator[Finding]:
             who = ", ".join(f"`{evaluator}`" for evaluator in missing)
             message = f"no mark by {who} for `{criterion.id}` of bid `{bid.id}`"
             help = "enter the mark, or `{abstained: true, reason: ...}`"
-            yield subject.at_bids(RULE, message, route, help, on_key=True)
+            yield subject.at_response(RULE, message, response, route, help)

@@ -1,11 +1,26 @@
 """Every bid answers every criterion.
 
 ## What it does
-Reports a criterion that a bid has no response to.
+Reports a criterion that a bid has no response to. A bid without any response is reported once.
 
 ## Why it matters
 A missing response is never a zero. Either it was forgotten in the file, or the bidder gave no
-answer, and the file must say which.
+answer, and the file must say which: an authority has to explain the score of each criterion
+(Procurement Regulations 2024 reg. 31).
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR1: ~
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1: {no_response: true}
+```
 """
 
 from collections.abc import Iterator
@@ -18,9 +33,16 @@ RULE = Rule("SV501", "missing-response")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report criteria without a response."""
+    names = [criterion.id for criterion, _ in criteria(subject) if criterion.id]
     for index, bid in enumerate(subject.evaluation.bids if subject.evaluation else ()):
-        missing = [c for c, _ in criteria(subject) if c.id and c.id not in bid.responses]
-        for criterion in missing:
-            message = f"bid `{bid.id}` has no response to `{criterion.id}`"
-            help = f"add `{criterion.id}:`, or `{criterion.id}: {{no_response: true}}` if none was given"
-            yield subject.at_bids(RULE, message, ("bids", index, "responses"), help, on_key=True)
+        place = ("bids", index, "responses")
+        if not bid.responses and names:
+            message = f"bid `{bid.id}` has no responses, expected one to each of {len(names)} criteria"
+            help = f"add `responses:` with `{names[0]}:` and the others"
+            yield subject.at_bids(RULE, message, place, help, on_key=True)
+            continue
+        for name in names:
+            if name not in bid.responses:
+                message = f"bid `{bid.id}` has no response to `{name}`"
+                help = f"add `{name}:`, or `{name}: {{no_response: true}}` if none was given"
+                yield subject.at_bids(RULE, message, place, help, on_key=True)

@@ -6,7 +6,25 @@ Reports a response without an agreed score, a mark that counts, a quantity, a ga
 
 ## Why it matters
 An empty record, or one in which every evaluator abstained or was excluded, is not a zero: nobody
-has assessed the answer.
+has assessed the answer, and the authority has to explain a score for each criterion (Procurement
+Regulations 2024 reg. 31).
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR1:
+        evidence: [{ref: bid p6, kind: method_statement}]
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1:
+        consensus: {score: 3, rationale: Bid p6 names the dates of all four meetings.}
+        evidence: [{ref: bid p6, kind: method_statement}]
+```
 """
 
 from collections.abc import Iterator
@@ -28,7 +46,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         if not any(mark.counts for mark in response.marks):
             message = f"nothing says what bid `{bid.id}` earned for `{criterion.id}`"
             help = f"write {_WANTED[criterion.kind]}, or `{{no_response: true}}`"
-            yield subject.at_bids(RULE, message, route, help, on_key=True)
+            yield subject.at_response(RULE, message, response, route, help)
 
 
 _WANTED = {

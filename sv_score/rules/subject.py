@@ -71,6 +71,12 @@ class Subject(NamedTuple):
             return Finding(rule, message, mark.file, mark.route, help, severity=rule.severity)
         return self.at_bids(rule, message, (*route, "scores", mark.evaluator), help)
 
+    def at_response(self, rule: Rule, message: str, response: Response, route: Route, help: str) -> Finding:
+        """Return a finding at a response; one that only score files know is shown at its first mark."""
+        if response.consensus is None and response.marks and all(mark.file for mark in response.marks):
+            return self.at_mark(rule, message, response.marks[0], route, help)
+        return self.at_bids(rule, message, route, help, on_key=True)
+
 
 def dimensions(subject: Subject) -> Iterator[tuple[Dimension, Route]]:
     """Yield the dimensions with their routes."""

@@ -4,31 +4,54 @@
 Reports a response (or a mark in a score file) to a criterion that the criteria file does not have.
 
 ## Why it matters
-A mistyped id would leave one criterion without its score and another score without effect.
+A mistyped id would leave one criterion without its score and another score without effect. Scores are
+given for published criteria and nothing else (Letting International v Newham [2008] EWHC 1583 (QB)).
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR2: 3
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1: 3
+```
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
+from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Rule
 from sv_score.rules.subject import Subject, criteria
+from sv_score.rules.wording import nearest
 
 RULE = Rule("SV502", "unknown-criterion")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report responses to criteria that do not exist."""
-    known = [criterion.id for criterion, _ in criteria(subject)]
-    names = set(known)
+    known = {criterion.id: None for criterion, _ in criteria(subject)}
     for index, bid in enumerate(subject.evaluation.bids if subject.evaluation else ()):
-        for name in bid.responses.keys() - names:
-            response = bid.responses[name]
+        for name, response in bid.responses.items():
+            if name in known:
+                continue
             message = f"no criterion `{name}` in {subject.criteria_file}"
-            near = get_close_matches(name[:64], known, n=1)
-            help = f"did you mean `{near[0]}`?" if near else f"the criteria are {', '.join(known)}"
+            near = nearest(name, known)
+            help = f"did you mean `{near}`?" if near else f"the criteria are {', '.join(known)}"
             elsewhere = [mark for mark in response.marks if mark.file]
-            route = ("bids", index, "responses", name)
-            if elsewhere:
-                yield from (subject.at_mark(RULE, message, mark, route, help) for mark in elsewhere)
-            else:
-                yield subject.at_bids(RULE, message, route, help, on_key=True)
+            for mark in elsewhere:
+                yield _in_score_file(message, mark, help)
+            if not elsewhere:
+                place = ("bids", index, "responses", name)
+                yield subject.at_bids(RULE, message, place, help, on_key=True)
+
+
+def _in_score_file(message: str, mark: Mark, help: str) -> Finding:
+    """Return a finding at the criterion's id: a cell of a row, or the key above `scores`."""
+    row = mark.route[0]
+    place = (row, "criterion") if isinstance(row, int) else mark.route[:-2]
+    return Finding(RULE, message, mark.file, place, help, on_key=True, severity=RULE.severity)

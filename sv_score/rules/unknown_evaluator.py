@@ -6,13 +6,31 @@ Reports a mark by an evaluator who is not in the bids file's list of evaluators.
 ## Why it matters
 The panel is part of the record: who marked must be known before it is asked whether they had an
 interest (Procurement Act 2023 s.81).
+
+## Example
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores: {ev1: 3, ev2: 3, ev3: 2}
+        consensus: {score: 3}
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      CR1:
+        scores: {ev1: 3, ev2: 3}
+        consensus: {score: 3}
+```
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from sv_score.model.finding import Finding, Rule
+from sv_score.model.finding import Finding, Route, Rule
 from sv_score.rules.subject import Subject, responses
+from sv_score.rules.wording import nearest
 
 RULE = Rule("SV512", "unknown-evaluator")
 
@@ -21,8 +39,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report marks by people who are not on the panel."""
     if subject.evaluation is None:
         return
-    panel = [evaluator.id for evaluator in subject.evaluation.evaluators]
-    known = set(panel)
+    known = {evaluator.id: None for evaluator in subject.evaluation.evaluators}
     for bid, criterion, response, route in responses(subject):
         for mark in response.marks:
             if mark.evaluator not in known:
@@ -30,6 +47,12 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"`{mark.evaluator}`, who marked `{criterion.id}` of bid `{bid.id}`, "
                     "is not among the evaluators"
                 )
-                near = get_close_matches(mark.evaluator[:64], panel, n=1)
-                help = f"did you mean `{near[0]}`?" if near else "add them under `evaluators:`"
-                yield subject.at_mark(RULE, message, mark, route, help)
+                near = nearest(mark.evaluator, known)
+                help = f"did you mean `{near}`?" if near else "add them under `evaluators:`"
+                finding = subject.at_mark(RULE, message, mark, route, help)
+                yield finding._replace(route=_of_name(finding.route), on_key=True)
+
+
+def _of_name(route: Route) -> Route:
+    """Return where the evaluator's id stands: the key of the mark, or the cell of its row."""
+    return (route[0], "evaluator") if isinstance(route[0], int) else route

@@ -6,7 +6,22 @@ and pass or fail for anything but a gate.
 
 ## Why it matters
 The kind of a criterion is published. A quantity that is scored by hand, or a gate that is given
-marks, is another method than the one bidders read.
+marks, is another method than the one bidders read (Procurement Act 2023 s.23: how tenders will be
+assessed).
+
+## Example
+```yaml
+bids:
+  - responses:
+      LE2: 3
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      LE2: {quantity: 35, unit: percent}
+```
 """
 
 from collections.abc import Iterator
@@ -25,8 +40,13 @@ def check(subject: Subject) -> Iterator[Finding]:
         found = _kinds(response)
         if not found or criterion.kind in found:
             continue
-        message = f"`{criterion.id}` is {_ASKS[criterion.kind]}; bid `{bid.id}` has {_SAYS[min(found)]}"
-        yield subject.at_bids(RULE, message, route, _HELP[criterion.kind], on_key=True)
+        kind = next(iter(found))
+        message = f"`{criterion.id}` is {_ASKS[criterion.kind]}; bid `{bid.id}` has {_SAYS[kind]}"
+        help = _HELP[criterion.kind]
+        if response.marks:
+            yield subject.at_response(RULE, message, response, route, help)
+        else:
+            yield subject.at_bids(RULE, message, (*route, *found[kind]), help, on_key=bool(found[kind]))
 
 
 _ASKS = {Kind.SCORED: "scored", Kind.MEASURED: "measured", Kind.GATE: "a gate"}
@@ -38,13 +58,13 @@ _HELP = {
 }
 
 
-def _kinds(response: Response) -> set[Kind]:
-    """Return the kinds of criterion that `response` would be an answer to."""
-    kinds = set()
+def _kinds(response: Response) -> dict[Kind, tuple[str, ...]]:
+    """Return the kinds of criterion that `response` would be an answer to, each with the key that says so."""
+    kinds: dict[Kind, tuple[str, ...]] = {}
     if response.agreed is not None or response.consensus is not None or response.marks:
-        kinds.add(Kind.SCORED)
+        kinds[Kind.SCORED] = ("consensus",) if response.consensus is not None else ()
     if response.quantity is not None:
-        kinds.add(Kind.MEASURED)
+        kinds[Kind.MEASURED] = ("quantity",)
     if response.passed is not None:
-        kinds.add(Kind.GATE)
+        kinds[Kind.GATE] = ()
     return kinds

@@ -4,8 +4,26 @@
 Reports a weight of exactly zero.
 
 ## Why it matters
-What carries no weight cannot change a score, yet bidders spend effort on it. Information that is
-asked for and not assessed belongs elsewhere in the tender, and a pass/fail requirement is a gate.
+What carries no weight cannot change a score, yet bidders spend effort on it, which is hard to call
+proportionate (Procurement Act 2023 s.23). Information that is asked for and not assessed belongs
+elsewhere in the tender, and a pass/fail requirement is a gate. The arithmetic is sound, so this is a
+warning.
+
+## Example
+```yaml
+dimensions:
+  - criteria:
+      - weight: 100
+      - weight: 0
+```
+
+## Use instead
+```yaml
+dimensions:
+  - criteria:
+      - weight: 80
+      - weight: 20
+```
 """
 
 from collections.abc import Iterator

@@ -111,8 +111,8 @@ def _criterion_result(
         earned.low,
         earned.high,
         scale.highest,
-        scale.percent(earned.low),
-        scale.percent(earned.high),
+        of.percent(earned.low),
+        of.percent(earned.high),
         criterion_minimum(criterion.minimum, earned.low, earned.high),
     )
 

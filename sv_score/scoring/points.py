@@ -18,20 +18,28 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 class CriterionPoints:
     """Points by score for one criterion."""
 
-    __slots__ = ("_by_score", "_unit", "scale")
+    __slots__ = ("_by_score", "_percents", "_unit", "scale")
 
     def __init__(self, scale: Scale, unit: Fraction) -> None:
         self.scale = scale
         self._unit = unit
         self._by_score: dict[Decimal, int] = {}
+        self._percents: dict[Decimal, Fraction] = {}
 
     def __call__(self, score: Decimal) -> int:
         """Return the points that `score` earns."""
         points = self._by_score.get(score)
         if points is None:
-            exact = self.scale.percent(score) * self._unit
+            exact = self.percent(score) * self._unit
             points = self._by_score[score] = exact.numerator // exact.denominator
         return points
+
+    def percent(self, score: Decimal) -> Fraction:
+        """Return the percent that `score` earns, worked out once for all bids."""
+        percent = self._percents.get(score)
+        if percent is None:
+            percent = self._percents[score] = self.scale.percent(score)
+        return percent
 
 
 class DimensionPoints:

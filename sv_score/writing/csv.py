@@ -11,6 +11,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.result import MinimumResult, Result
 from sv_score.writing.figures import figure, published
 from sv_score.writing.page import Page
+from sv_score.writing.plain import plain
 
 _DIMENSION = (
     "bid,supplier,dimension,dimension_name,weight,state,score,weighted,exact_score,exact_weighted,"
@@ -21,7 +22,7 @@ _CRITERION = (
     "percent,low,high,minimum,minimum_met"
 )
 # A spreadsheet program takes a cell that starts with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write(page: Page) -> str:
@@ -98,5 +99,6 @@ def _minimum(minimum: MinimumResult | None) -> tuple[str, str]:
 
 
 def safe(text: str) -> str:
-    """Return text that no spreadsheet program takes for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    """Return text on one line that no spreadsheet program takes for a formula, nor a terminal for a code."""
+    shown = plain(text)
+    return "'" + shown if shown.lstrip().startswith(_FORMULA) else shown

@@ -38,10 +38,13 @@ def lines_of(sources: Iterable[Source]) -> Lines:
     return lines
 
 
-def write_findings(findings: Sequence[Located], sources: Iterable[Source], *, colour: bool) -> str:
+def write_findings(
+    findings: Sequence[Located], sources: Iterable[Source], *, colour: bool, explain: bool = False
+) -> str:
     """Return the findings as text for people, with excerpts of the `sources`.
 
-    Of one rule in one file the first ten are shown and the rest counted.
+    Of one rule in one file the first ten are shown and the rest counted. With `explain` each finding
+    ends with the command that explains its rule.
     """
     lines = lines_of(sources)
     shown: Counter[tuple[str, str]] = Counter()
@@ -50,11 +53,18 @@ def write_findings(findings: Sequence[Located], sources: Iterable[Source], *, co
         key = (located.finding.code, located.finding.file)
         shown[key] += 1
         if shown[key] <= SHOWN_PER_RULE:
-            parts.append("\n".join(_block(located, lines, colour)) + "\n")
+            parts.append("\n".join(_block(located, lines, colour, explain)) + "\n")
     for (code, file), count in shown.items():
         if count > SHOWN_PER_RULE:
             parts.append(f"… and {count - SHOWN_PER_RULE} more {code} in {plain(file)}\n")
     return "\n".join(parts)
+
+
+def one_line(located: Located) -> str:
+    """Return a finding on one line: `criteria.yaml:14:26: error[SV201] message`."""
+    finding, place = located.finding, located.place
+    where = f"{plain(finding.file)}:{place.line}:{place.column}"
+    return f"{where}: {finding.severity}[{finding.code}] {plain(finding.message)}"
 
 
 def summary(findings: Iterable[Located]) -> str:
@@ -65,7 +75,7 @@ def summary(findings: Iterable[Located]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def _block(located: Located, lines: Lines, colour: bool) -> Iterator[str]:
+def _block(located: Located, lines: Lines, colour: bool, explain: bool) -> Iterator[str]:
     finding, place = located.finding, located.place
     paint = _painter(colour)
     head = f"{finding.severity}[{finding.code}]"
@@ -76,6 +86,8 @@ def _block(located: Located, lines: Lines, colour: bool) -> Iterator[str]:
     yield from _excerpt(located, lines, width, paint)
     if finding.help:
         yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {plain(finding.help)}"
+    if explain:
+        yield f"{' ' * width} {paint('=', _BLUE)} {paint('docs', _BOLD)}: sv-score explain {finding.code}"
 
 
 def _painter(colour: bool) -> Callable[[str, str], str]:
@@ -111,7 +123,7 @@ def _excerpt(located: Located, lines: Lines, width: int, paint: Callable[[str, s
             shift = _width(_window(row, begin)[: max(0, place.column - 1 - begin)])
             length = max(1, min(_width(row[place.column - 1 :][: place.length]), EXCERPT - shift))
             underline = paint(sign * length, _COLOURS[finding.severity] if sign == "^" else _BLUE)
-            yield f"{margin} {bar} {' ' * shift}{underline}{' ' + text if text else ''}"
+            yield f"{margin} {bar} {' ' * shift}{underline}{' ' + plain(text) if text else ''}"
 
 
 def _window(row: str, begin: int) -> str:

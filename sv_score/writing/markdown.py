@@ -13,7 +13,7 @@ from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
 from sv_score.writing.text import bid_title
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$:@-])")
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$:@-]|^\s*\d+(?=\.)|\bwww(?=\.)")
 
 
 def write(page: Page) -> str:
@@ -27,9 +27,12 @@ def escaped(text: str) -> str:
 
 
 def _escape(found: re.Match[str]) -> str:
-    char = found.group()
+    found_text = found.group()
+    if found_text[-1].isalnum():
+        # The point after it would make a list of `1. ` and a link of `www.`.
+        return found_text + "\\"
     # A backslash keeps a character from Markdown; an entity keeps it from links and mentions too.
-    return f"&#{ord(char)};" if char in "<>&:@|" else "\\" + char
+    return f"&#{ord(found_text)};" if found_text in "<>&:@|" else "\\" + found_text
 
 
 def _lines(result: Result, detail: bool) -> Iterator[str]:

@@ -31,6 +31,7 @@ def narrowed(result: Result, bids: tuple[str, ...], dimensions: tuple[str, ...])
 
     def keep(bid: BidResult) -> BidResult:
         kept = tuple(d for d in bid.dimensions if not dimensions or d.dimension.id in dimensions)
-        return bid._replace(dimensions=kept)
+        gates = {gate.id for shown in kept for gate in shown.dimension.gates}
+        return bid._replace(dimensions=kept, gates=tuple(g for g in bid.gates if g.criterion.id in gates))
 
     return result._replace(bids=tuple(keep(b) for b in result.bids if not bids or b.bid.id in bids))

@@ -31,7 +31,7 @@ from sv_score.writing.figures import (
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
-from sv_score.writing.text import bid_title
+from sv_score.writing.text import bid_name, bid_title
 
 BAR = 10
 # Wide enough for any table when nobody has said how wide the page is.
@@ -86,7 +86,9 @@ def print_table(page: Page, stream: IO[str], *, colour: bool, width: int | None)
     out = console(stream, colour=colour, width=width or UNBOUNDED)
     layout = Layout(getattr(stream, "encoding", None) or "utf-8", width or UNBOUNDED)
     for part in _parts(page.result, layout, page.detail, out):
-        out.print(part, soft_wrap=width is None)
+        # A page narrower than its figures gets lines that are too long rather than figures cut short.
+        cropped = not isinstance(part, Table) or _fits(part, layout, out)
+        out.print(part, soft_wrap=width is None, crop=cropped)
 
 
 def _parts(result: Result, layout: Layout, detail: bool, out: Console) -> Iterator[RenderableType]:
@@ -104,7 +106,8 @@ def _parts(result: Result, layout: Layout, detail: bool, out: Console) -> Iterat
         for index in indices:
             if index != indices[0]:
                 yield Text("")
-            yield _one_dimension(result, index, layout)
+            beside = _one_dimension(result, index, layout)
+            yield beside if _fits(beside, layout, out) else _one_dimension(result, index, layout, tall=True)
             if detail:
                 yield from _detail(result, index, layout, out)
     yield Text("")
@@ -151,7 +154,7 @@ def _profile(result: Result, indices: Sequence[int], layout: Layout) -> Table:
 
 
 def _bid_head(bid: BidResult, layout: Layout) -> Text:
-    text = Text(plain(bid_title(bid).split(", with ")[0]))
+    text = Text(plain(bid_name(bid)))
     if bid.disqualified_by:
         text.append(f"\n{layout.cross} disqualified", style="bold red")
     return text
@@ -176,7 +179,7 @@ def _cell_lines(result: Result, shown: DimensionResult, layout: Layout) -> list[
 def _needed(result: Result, bid: BidResult, layout: Layout) -> int:
     """Return the width below which a figure of this bid would wrap."""
     lines = [line for shown in bid.dimensions for line in _cell_lines(result, shown, layout)]
-    return max((len(line) for line in lines), default=BAR)
+    return _widest([*lines, "." * BAR])
 
 
 def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
@@ -190,33 +193,39 @@ def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
     return text
 
 
-def _one_dimension(result: Result, index: int, layout: Layout) -> Table:
-    """Return one dimension with bids as rows, for more bids than fit side by side."""
+def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = False) -> Table:
+    """Return one dimension with bids as rows, for more bids than fit side by side.
+
+    `tall` writes the two ends of a range, and marks and their maximum, below each other.
+    """
     shown = result.bids[0].dimensions[index].dimension
     weight = "" if shown.weight is None else f" (weight {published(shown.weight)})"
     table = _table(layout, (shown.name or shown.id) + weight)
+    joint, of = (layout.joint + "\n", "\nof ") if tall else (layout.joint, " of ")
     rounding = result.criteria.printed_rounding
+    cells = [bid.dimensions[index] for bid in result.bids]
+    scores = [score_text(cell, rounding, joint) + (" P" if is_open(cell) else "") for cell in cells]
+    marks = [weighted_text(cell, rounding, joint).replace(" of ", of) for cell in cells]
     table.add_column("Bid", overflow="fold", min_width=12)
     table.add_column("", no_wrap=True, width=BAR)
-    table.add_column("Score", justify="right", no_wrap=True)
+    table.add_column("Score", justify="right", no_wrap=True, min_width=_widest(scores))
     if shown.weight is not None:
-        table.add_column("Marks", justify="right", no_wrap=True)
+        table.add_column("Marks", justify="right", no_wrap=True, min_width=_widest(marks))
     table.add_column("Flags", overflow="fold", min_width=14)
-    for bid in result.bids:
-        cell = bid.dimensions[index]
-        lines = _cell_lines(result, cell, layout)
-        flags = [line for line in lines if line.startswith(layout.cross)]
+    for bid, cell, score, mark in zip(result.bids, cells, scores, marks, strict=True):
+        flags = [line for line in _cell_lines(result, cell, layout) if line.startswith(layout.cross)]
         if bid.disqualified_by:
             flags.append(f"{layout.cross} disqualified")
-        row = [
-            Text(plain(bid_title(bid).split(", with ")[0])),
-            Text(layout.bar(cell.low, cell.high), style="cyan"),
-            Text(score_text(cell, rounding, layout.joint) + (" P" if is_open(cell) else "")),
-        ]
+        row = [Text(plain(bid_name(bid))), Text(layout.bar(cell.low, cell.high), style="cyan"), Text(score)]
         if shown.weight is not None:
-            row.append(Text(weighted_text(cell, rounding, layout.joint)))
+            row.append(Text(mark))
         table.add_row(*row, Text("\n".join(flags), style="red"))
     return table
+
+
+def _widest(texts: Sequence[str]) -> int:
+    """Return the width of the widest line of all `texts`."""
+    return max((len(line) for text in texts for line in text.splitlines()), default=0)
 
 
 def _detail(result: Result, index: int, layout: Layout, out: Console) -> Iterator[RenderableType]:
@@ -239,7 +248,8 @@ def _criteria_table(
     table.add_column("Criterion", overflow="fold", min_width=18)
     table.add_column("Weight", justify="right", no_wrap=True)
     for bid in bids:
-        table.add_column(Text(plain(bid.bid.id)), no_wrap=True)
+        lines = [_criterion_cell(result, c, layout).plain for c in bid.dimensions[index].criteria]
+        table.add_column(Text(plain(bid.bid.id)), overflow="fold", min_width=_widest(lines))
     for place, criterion in enumerate(bids[0].dimensions[index].criteria):
         cells = [bid.dimensions[index].criteria[place] for bid in bids]
         name = f"{criterion.criterion.id} {criterion.criterion.title}".strip()

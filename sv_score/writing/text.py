@@ -44,11 +44,15 @@ def _lines(result: Result, detail: bool) -> Iterator[str]:
     yield from notes(result)
 
 
+def bid_name(bid: BidResult) -> str:
+    """Return who leads the bid: `Harbour Trust (harbour)`."""
+    return f"{bid.bid.supplier} ({bid.bid.id})" if bid.bid.supplier else bid.bid.id
+
+
 def bid_title(bid: BidResult) -> str:
     """Return who bids: `Harbour Trust (harbour), with Northshire Makers CIC`."""
-    name = f"{bid.bid.supplier} ({bid.bid.id})" if bid.bid.supplier else bid.bid.id
     partners = f", with {', '.join(bid.bid.partners)}" if bid.bid.partners else ""
-    return name + partners
+    return bid_name(bid) + partners
 
 
 def _dimension(shown: DimensionResult, rounding: Rounding) -> str:

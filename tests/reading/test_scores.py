@@ -143,9 +143,7 @@ def test_a_score_file_holds_marks_and_nothing_else(text, expected):
 
 def test_the_place_of_a_mark_is_right_after_an_item_that_is_no_bid():
     findings = []
-    text = "evaluator: ev1\nbids:\n- nothing\n" + INLINE.split("\n", 1)[1].replace("  - id", "- id").replace(
-        "\n    ", "\n  "
-    )
+    text = "bids:\n- nothing\n" + INLINE.split("\n", 1)[1].replace("  - id", "- id").replace("\n    ", "\n  ")
     marks = read_marks(source(text, "a.yaml"), findings)
     assert [f.code for f in findings] == ["SV103"]
     assert {mark.route[:2] for _, _, mark in marks} == {("bids", 1)}

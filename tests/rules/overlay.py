@@ -1,7 +1,8 @@
 """Rules are documented with fragments of files, laid over a small file that has no faults.
 
 A mapping is merged key by key, a list item by item, anything else replaces what was there; `~` removes
-a key. Keys of a bids file change the base bids file, all others the base criteria file.
+a key. Keys of a bids file change the base bids file, all others the base criteria file. `clauses` are
+those of an authority's policy, which the criteria file then names.
 """
 
 from pathlib import Path
@@ -35,8 +36,13 @@ def laid_over(base: Any, fragment: Any) -> Any:
 
 
 def write_example(fragment: str, folder: Path) -> None:
-    """Write criteria.yaml and bids.yaml with the fragment laid over them to `folder`."""
+    """Write criteria.yaml and bids.yaml with the fragment laid over them, and its policy, to `folder`."""
     given = plain(fragment)
+    clauses = given.pop("clauses", None)
+    if clauses is not None:
+        policy = {"sv_score": "1", "policy": "own", "title": "Own policy", "clauses": clauses}
+        (folder / "policy.yaml").write_text(written(policy) + "\n", encoding="utf-8")
+        given["policy"] = "policy.yaml"
     for name, own in (("bids.yaml", True), ("criteria.yaml", False)):
         part = {k: v for k, v in given.items() if (k in BIDS_KEYS) is own}
         base = plain((BASE / name).read_text(encoding="utf-8"))

@@ -1,6 +1,5 @@
 """A bid's figures come from its own answers and the published criteria, and from nothing else."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -27,7 +26,7 @@ def with_bids(procurement: strategies.Data, bids: list[strategies.Data]) -> stra
 
 
 def apart_from_rank(bid: BidResult) -> BidResult:
-    return replace(bid, dimensions=tuple(replace(d, rank=None) for d in bid.dimensions))
+    return bid._replace(dimensions=tuple(d._replace(rank=None) for d in bid.dimensions))
 
 
 def by_id(result: Result) -> dict[str, BidResult]:

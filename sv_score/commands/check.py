@@ -1,0 +1,127 @@
+"""`sv-score check`: every fault of criteria, bids, score, model and policy files at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import NamedTuple
+
+from sv_score.checking.check import Checked, check
+from sv_score.checking.settings import Settings, check_names, find_settings, read_settings
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.output import err, out, use_colour, write_file
+from sv_score.commands.progress import LateProgress
+from sv_score.reading.source import Unreadable
+from sv_score.writing.check import Look, write
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score check --help`."""
+
+    paths: tuple[str, ...] = (".",)
+    form: str = "text"
+    output: str = ""
+    fail_on: str = ""
+    strict: bool = False
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exit_zero: bool = False
+    statistics: bool = False
+    show_settings: bool = False
+    config: str = ""
+    isolated: bool = False
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Check, print, and return the exit code; raise `Unreadable`."""
+    settings = _settings(options)
+    if options.show_settings:
+        out(_shown(settings))
+        return ExitCode.DONE
+    with LateProgress("Checking", quiet=options.quiet) as progress:
+        checked = check(options.paths, settings, progress)
+    if not checked.files:
+        raise Unreadable(f"no sv-score file in {', '.join(options.paths)}; name a criteria or bids file")
+    _write(checked, options, settings)
+    failed = any(settings.fails(located.finding.severity) for located in checked.findings)
+    return ExitCode.FOUND if failed and not options.exit_zero else ExitCode.DONE
+
+
+def _settings(options: Options) -> Settings:
+    """Return the settings of the nearest file with the command line's on top."""
+    if options.config:
+        settings = read_settings(Path(options.config))
+        if settings is None:
+            raise Unreadable(f"{options.config} has no [tool.sv-score]")
+    elif options.isolated:
+        settings = Settings()
+    else:
+        first = Path(options.paths[0])
+        settings = find_settings(first if first.is_dir() else first.parent)
+    for option, names in (("--select", options.select), ("--ignore", options.ignore)):
+        check_names(names, option, Unreadable)
+    return settings._replace(
+        fail_on=options.fail_on or settings.fail_on,
+        strict=options.strict or settings.strict,
+        select=options.select or settings.select,
+        ignore=(*settings.ignore, *options.ignore),
+    )
+
+
+def _write(checked: Checked, options: Options, settings: Settings) -> None:
+    stream = sys.stdout
+    colour = not options.output and use_colour(options.colour, stream)
+    text = write(
+        checked, options.form, Look(colour=colour, strict=settings.strict or settings.fail_on == "warning")
+    )
+    if options.output:
+        write_file(options.output, text)
+    elif text:
+        out(text)
+    if options.form == "github":
+        _step_summary(checked)
+    if options.statistics:
+        err(_statistics(checked))
+
+
+def _step_summary(checked: Checked) -> None:
+    """Add a summary to the page of a GitHub job, where there is one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
+        return
+    from sv_score.writing.check.github import step_summary
+
+    try:
+        with Path(path).open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(step_summary(checked))
+    except OSError as error:
+        raise Unreadable(f"the step summary cannot be written: {error.strerror}") from None
+
+
+def _statistics(checked: Checked) -> str:
+    """Return how often each rule spoke, most often first."""
+    counts = Counter((x.finding.code, x.finding.rule.name) for x in checked.findings)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return "".join(f"{count:6} {code} {name}\n" for (code, name), count in ordered)
+
+
+def _shown(settings: Settings) -> str:
+    """Return every setting with its value and where it comes from."""
+    origin = settings.origin or "no file, the defaults"
+    lines = [f"settings from {origin}"]
+    for name, value in settings._asdict().items():
+        if name == "origin":
+            continue
+        text = (
+            ", ".join(map(str, value))
+            if isinstance(value, tuple)
+            else str(dict(value))
+            if isinstance(value, dict)
+            else str(value)
+        )
+        lines.append(f"{name.replace('_', '-')} = {text or '(none)'}")
+    return "\n".join(lines) + "\n"

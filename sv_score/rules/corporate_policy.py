@@ -1,0 +1,62 @@
+"""Criteria ask for action on this contract, not for corporate policy.
+
+## What it does
+Reports a title, question, sub-criterion or kind of evidence that asks for the bidder's corporate policy, a
+corporate social responsibility (CSR) or sustainability report, an annual report or a certificate of the
+firm such as ISO 14001. A text that ties it to the contract ("on this contract") is not reported, nor are
+descriptors, which may say that a policy alone earns nothing.
+
+## Why it matters
+Section 23 of the Procurement Act 2023 asks that award criteria relate to the subject-matter of the
+contract. What a firm publishes about itself says little about it, and small firms have fewer such papers.
+Guidance on PPN 002, read in a secondary source, says that general corporate policy is not assessed in place
+of what the contract delivers. The rule reads wording, so it is a warning.
+
+## Example
+```yaml
+dimensions:
+  - criteria:
+      - question: Please send your corporate social responsibility policy.
+```
+
+## Use instead
+```yaml
+dimensions:
+  - criteria:
+      - question: Which apprentices will work on the care of these parks?
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.rules.subject import Subject
+from sv_score.rules.texts import ASKED, ON_CONTRACT, Part, found
+
+RULE = Rule("SV316", "corporate-policy", Severity.WARNING)
+
+_PATTERN = (
+    r"\bcsr\b|\bcorporate (?:social )?responsibility\b|\besg (?:report|policy|strategy|rating)\b"
+    r"|\b(?:corporate|company|group|organisational) (?:[a-z]+ )?(?:policy|policies|strategy|report)\b"
+    r"|\byour (?:[a-z]+ ){0,4}(?:policy|policies)\b"
+    r"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ ){0,4}"
+    r"(?:policy|policies|certificates?|certifications?|accreditations?)\b"
+    r"|\b(?:sustainability|annual|integrated) reports?\b|\biso ?\d{4,5}\b|\bb corp\b"
+    r"|\b(?:company|firm|organisation)(?:'s)? (?:accreditations?|certificates?|certifications?)\b"
+)
+_HINTS = (
+    *("csr", "responsibility", "esg", "policy", "policies", "strategy", "report", "reports", "b corp"),
+    *("iso", "iso9001", "iso14001", "iso20400", "iso26000", "iso45001", "iso50001"),
+    *("accreditation", "accreditations", "certificate", "certificates", "certification", "certifications"),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report texts that ask for corporate policy."""
+    for passage, words in found(subject, _PATTERN, _HINTS, ASKED | {Part.EVIDENCE}):
+        if re.search(ON_CONTRACT, passage.flat):
+            continue
+        message = f"{passage.what} asks for `{words}`, expected action on this contract"
+        help = "ask what the bidder will do on this contract, by when and who is responsible"
+        yield subject.at_criteria(RULE, message, passage.route, help)

@@ -1,0 +1,68 @@
+"""A contract of more than five million pounds has measures for three key performance indicators.
+
+## What it does
+Counts the measures that criteria ask for and reports fewer than three where key performance indicators are
+required: at more than 5,000,000 pounds by section 52 of the Procurement Act 2023 (not at exactly that
+value, and not where the procurement commenced before 24 February 2025), and at 5,000,000 pounds or above
+under PPN 026. A measure that several criteria name counts once. A file under a policy model is held to
+that model's own rule, and to none where the model has none.
+
+## Why it matters
+Section 52 has the authority set and publish at least three key performance indicators before it enters
+into a public contract worth more than five million pounds. PPN 026 asks for three social value indicators
+at five million or above. Under section 52 indicators from other parts of the contract count as well, and
+frameworks, concessions, light touch contracts and contracts where indicators are not an appropriate way to
+assess performance are left out. So this is a warning.
+
+## Example
+```yaml
+contract: {value: 5000000.01}
+```
+
+## Use instead
+```yaml
+contract: {value: 5000000}
+```
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.model.policy_model import PolicyRule
+from sv_score.rules.menu import contract, holds
+from sv_score.rules.subject import Subject, criteria
+from sv_score.rules.texts import measures_of
+from sv_score.rules.wording import pounds
+
+RULE = Rule("SV408", "too-few-kpis", Severity.WARNING)
+SECTION_52 = PolicyRule(
+    "section-52",
+    "minimum_kpis",
+    "section 52 of the Procurement Act 2023",
+    least=3,
+    value_above=Decimal(5_000_000),
+    commenced_from=date(2025, 2, 24),
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report too few measures for the key performance indicators that are required."""
+    about = contract(subject)
+    rules = (SECTION_52,) if subject.model is None else subject.model.rules_of("minimum_kpis")
+    if about.commenced is None:
+        # Nothing says that the procurement is an old one.
+        rules = tuple(rule._replace(commenced_from=None) for rule in rules)
+    names = {m.id.casefold() for c, route in criteria(subject) for m, _ in measures_of(c, route) if m.id}
+    named = f"`{subject.model.id}`" if subject.model else ""
+    for rule in rules:
+        if rule.least is None or len(names) >= rule.least or about.value is None or not holds(rule, about):
+            continue
+        by = SECTION_52.text if rule.value_above is not None else named
+        message = (
+            f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
+            f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"
+        )
+        help = "add measures that can become indicators, or set indicators in another part of the contract"
+        yield subject.at_criteria(RULE, message, ("contract", "value"), help)

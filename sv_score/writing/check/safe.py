@@ -1,0 +1,45 @@
+"""Untrusted text made harmless for machines; `sv_score.writing.plain` does it for people.
+
+JSON writes control characters as codes by itself; what no encoding has a place for is replaced here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+REPLACEMENT = "\ufffd"
+_HALVES = "[\ud800-\udfff]"
+# What acts on a terminal: the set of `plain`, but each character is replaced by exactly one.
+_ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+# GitHub and Azure obey `##[command]` and `##vso[command]` anywhere in a line of a log.
+_COMMAND = r"##(?=\w*\[)"
+
+
+def whole(text: str) -> str:
+    """Return `text` without halves of character pairs, which UTF-8 cannot write."""
+    return text if text.isascii() else re.sub(_HALVES, REPLACEMENT, text)
+
+
+def whole_values(value: Any) -> Any:
+    """Return mappings, lists and text as they are, all text in them made `whole`."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, dict):
+        return {key: whole_values(item) for key, item in value.items()}
+    return [whole_values(item) for item in value] if isinstance(value, list) else value
+
+
+def visible(path: str) -> str:
+    """Return a path, spaces and all, with every character that could act on a terminal replaced."""
+    return path if path.isprintable() else re.sub(_ACTING, REPLACEMENT, path)
+
+
+def defused(text: str) -> str:
+    """Return lines for a log so that no service that keeps the log takes a part of it for a command.
+
+    A `#` of `##[…]` is replaced, one character for another, and a line that starts with `::` gets the
+    `./` that it can have, because only a path can stand there.
+    """
+    text = re.sub(_COMMAND, "#" + REPLACEMENT, text)
+    return re.sub(r"^(?=[^\S\n]*::)", "./", text, flags=re.MULTILINE) if "::" in text else text

@@ -1,0 +1,20 @@
+"""For people: each finding with an excerpt of its file and what to do, then how many there are."""
+
+from __future__ import annotations
+
+from sv_score.checking.check import Checked
+from sv_score.writing.check import Look
+from sv_score.writing.check.safe import defused
+from sv_score.writing.findings import summary, write_findings
+
+
+def write(checked: Checked, look: Look) -> str:
+    """Return the findings in the shape that compilers use, and a last line that counts them."""
+    found = write_findings(checked.findings, checked.sources, colour=look.colour, explain=True)
+    return defused(f"{found}\n" if found else "") + summary_line(checked) + "\n"
+
+
+def summary_line(checked: Checked) -> str:
+    """Return `3 errors, 1 warning in 2 files` (those with findings), or `no findings in 12 files`."""
+    count = len({located.finding.file for located in checked.findings}) or checked.files
+    return f"{summary(checked.findings)} in {count} file{'' if count == 1 else 's'}"

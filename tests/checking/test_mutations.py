@@ -1,0 +1,64 @@
+"""Every shipped criteria file, broken in every mechanical way: the fault is found on its line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sv_score.checking.check import check
+from sv_score.checking.settings import Settings
+from tests.checking.faults import FAULTS, Fault
+
+ROOT = Path(__file__).parent.parent.parent
+SHIPPED = (*sorted(ROOT.glob("criteria/*.yaml")), *sorted(ROOT.glob("examples/*/criteria.yaml")))
+TEXTS = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").splitlines() for path in SHIPPED}
+FIRST, LAST = 0, -1
+
+
+def mutants() -> list[object]:
+    """Return every fault in every file: in the first place of one file, in the last of the next."""
+    cases = []
+    for fault in FAULTS:
+        for number, (name, lines) in enumerate(TEXTS.items()):
+            edited = fault.edit(lines, (FIRST, LAST)[number % 2])
+            if edited is not None:
+                cases.append(pytest.param(fault, *edited, id=f"{fault.name}-{name}"))
+    return cases
+
+
+def found(lines: list[str], folder: Path) -> list[tuple[str, int, str]]:
+    shutil.copytree(ROOT / "examples" / "policies", folder / "policies")
+    path = folder / "tender" / "criteria.yaml"
+    path.parent.mkdir()
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [
+        (f.finding.code, f.place.line, f.finding.severity) for f in check([str(path)], Settings()).findings
+    ]
+
+
+@pytest.mark.parametrize(("fault", "lines", "index"), mutants())
+def test_the_fault_is_found_on_its_line(fault: Fault, lines: list[str], index: int, tmp_path: Path) -> None:
+    seen = [(code, line) for code, line, _ in found(lines, tmp_path)]
+    assert (fault.code, index + 1) in seen, f"line {index + 1} is: {lines[index]}"
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_the_untouched_file_has_neither_error_nor_warning(name: str, tmp_path: Path) -> None:
+    assert [f for f in found(TEXTS[name], tmp_path) if f[2] != "info"] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_a_fault_applies_to_three_files_at_least_and_its_finding_is_not_there_before(
+    fault: Fault, tmp_path: Path
+) -> None:
+    files = [name for name, lines in TEXTS.items() if fault.edit(lines, FIRST) is not None]
+    assert len(files) >= 3
+    for name in files:
+        edited = fault.edit(TEXTS[name], FIRST)
+        assert edited is not None
+        assert edited[0] != TEXTS[name]
+
+
+def test_there_are_many_faults_and_none_twice() -> None:
+    assert len(FAULTS) >= 30
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
