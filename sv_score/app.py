@@ -213,7 +213,7 @@ def criteria_show(
 def _one_of(option: str, given: str, known: tuple[str, ...]) -> None:
     """Refuse a word that the option does not know."""
     if given not in known:
-        from sv_score.reading.decode import did_you_mean
+        from sv_score.reading.report import did_you_mean
 
         words = [word for word in known if word]
         hint = did_you_mean(given, words, f"write one of {', '.join(words)}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Severity
+from sv_score.model.policy_model import PolicyModel
 from sv_score.model.result import Result
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
+from sv_score.reading.faults import UNKNOWN_KEY
 from sv_score.rules import run
 from sv_score.rules.subject import NO_OPTIONS, Options, Subject
 from sv_score.scoring.dimensions import score
@@ -15,6 +18,7 @@ from sv_score.scoring.dimensions import score
 # Families whose errors could make a figure wrong (formats.md section 5).
 STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
 PROVISIONAL = "SV508"
+MEANT = re.compile("did you mean `([a-z_]+)`")
 
 
 class Assessment(NamedTuple):
@@ -35,7 +39,7 @@ def assess(
     """
     reading = read_evaluation(path, progress)
     subject = subject_of(reading)
-    found = [*reading.findings, *run(subject)]
+    found = list(findings_of(reading, subject))
     if require_final:
         found = [f._replace(severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
     findings = tuple(found)
@@ -54,7 +58,29 @@ def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
         reading.model,
         reading.policy,
         options,
+        _model_named,
     )
+
+
+def _model_named(name: str) -> PolicyModel | None:
+    from sv_score.reading.policy_model import known_model
+
+    return known_model(name)
+
+
+def findings_of(reading: Reading, subject: Subject) -> Iterator[Finding]:
+    """Yield what reading found, then what rules find beyond it.
+
+    A value that could not be read looks to a rule as if it were missing; it is not reported again, nor
+    is a key that was only misspelt.
+    """
+    yield from reading.findings
+    reported = {(f.file, f.route) for f in reading.findings}
+    for finding in reading.findings:
+        meant = MEANT.search(finding.help) if finding.code == UNKNOWN_KEY.code else None
+        if meant is not None:
+            reported.add((finding.file, (*finding.route[:-1], meant[1])))
+    yield from (f for f in run(subject) if (f.file, f.route) not in reported)
 
 
 def stops(findings: Iterable[Finding]) -> bool:

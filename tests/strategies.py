@@ -77,10 +77,14 @@ def criterion(draw: st.DrawFn, name: str, weight: Decimal, default: Data) -> Dat
         scale = drawn["scale"] = draw(scales())
     if draw(st.integers(0, 3)) == 0:
         starts = sorted(draw(st.sets(decimals(1, 900), max_size=3)))
-        scores = st.sampled_from(awardable(scale))
+        count = len(starts) + 1
+        scores = draw(st.lists(st.sampled_from(awardable(scale)), min_size=count, max_size=count))
+        better = draw(st.sampled_from(["higher", "lower"]))
+        scores.sort(reverse=better == "lower")
         drawn["kind"] = "measured"
-        drawn["measure"] = {"id": f"m-{name}", "unit": "hours"}
-        drawn["bands"] = [{"from": start, "score": draw(scores)} for start in (Decimal(0), *starts)]
+        drawn["measure"] = {"id": f"m-{name}", "unit": "hours", "better": better}
+        bands = zip((Decimal(0), *starts), scores, strict=True)
+        drawn["bands"] = [{"from": start, "score": score} for start, score in bands]
     elif draw(st.booleans()):
         drawn["kind"] = "scored"
     if draw(st.integers(0, 2)) == 0:

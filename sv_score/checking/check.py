@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from sv_score.assessment import subject_of
+from sv_score.assessment import findings_of, subject_of
 from sv_score.checking.gather import open_all
 from sv_score.checking.ignores import Ignores
 from sv_score.checking.settings import Settings
@@ -16,7 +16,6 @@ from sv_score.reading.faults import UNUSED_IGNORE
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source
-from sv_score.rules import run
 
 
 class Checked(NamedTuple):
@@ -40,7 +39,7 @@ def check(paths: Sequence[str], settings: Settings, progress: Callable[[float], 
     for number, (source, kind) in enumerate(opened):
         progress(number / len(opened))
         reading = _read(source, kind, settings)
-        found = [*reading.findings, *run(subject_of(reading, settings.options))]
+        found = findings_of(reading, subject_of(reading, settings.options))
         ignores = Ignores(reading.sources)
         findings |= dict.fromkeys(ignores.filtered(locate(found, reading.sources)))
         own = dict.fromkeys(ignores.own_findings(strict=settings.strict))

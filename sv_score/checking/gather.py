@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from sv_score.reading.decode import Record, nearest
+from sv_score.reading.decode import Record
 from sv_score.reading.documents import compose_source, kind_by_keys
+from sv_score.reading.report import nearest
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source
 from sv_score.reading.yaml import Mapping
 

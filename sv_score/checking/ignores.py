@@ -2,7 +2,8 @@
 
 On a line with text the comment speaks for that line, on a line of its own for the next line with text,
 and `# sv: ignore-file[...]` above everything else for the whole file. An ignore without effect, or for a
-code that does not exist, is itself a finding, and under `--strict` so is one without a reason.
+code that does not exist, is itself a finding, and under `--strict` so is one without a reason. A file that
+cannot be read has no comments: what is wrong with it cannot be ignored.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
 from sv_score.reading.comments import comments
 from sv_score.reading.locate import Located, Place
-from sv_score.reading.source import Source
+from sv_score.reading.source import LINE_END, Source, text_of
 
-_IGNORE = r"#\s*sv:\s*ignore(-file)?\s*\[([^\]]*)\]\s*(.*)"
+_IGNORE = r"#\s*sv:\s*ignore(-file)?\s*\[([^\]]*)\](.*)"
+# What may stand above an ignore for the whole file, besides comments.
+_BEFORE = r"\s*(?:#.*|---\s*(?:#.*)?|%.*)?$"
 
 
 class _Ignore:
@@ -42,20 +45,23 @@ class Ignores:
                 self._read(source)
 
     def _read(self, source: Source) -> None:
-        text = source.data.decode("utf-8-sig", "replace")
-        lines = re.split("\r\n|\r|\n", text)
-        first = next((n for n, row in enumerate(lines, 1) if row.strip() and row.lstrip()[0] != "#"), 0)
+        text = text_of(source, [])
+        if text is None:
+            return
+        lines = LINE_END.split(text)
+        first = next((n for n, row in enumerate(lines, 1) if not re.match(_BEFORE, row)), 0)
         for line, column, comment in comments(text):
-            match = re.match(_IGNORE, comment)
+            match = re.search(_IGNORE, comment)
             if match is None:
                 continue
-            place = Place(line, column, len(comment))
+            place = Place(line, column + match.start(), len(match[0]))
             target = 0 if match[1] else _target(lines, line, column)
             if match[1] and line > first > 0:
                 self._misplaced.append((source.label, place))
                 continue
+            reason = match[3].strip(" \t:-–—")
             for code in match[2].split(","):
-                self._ignores.append(_Ignore(source.label, place, target, code.strip(), match[3].strip()))
+                self._ignores.append(_Ignore(source.label, place, target, code.strip(), reason))
 
     def filtered(self, findings: Sequence[Located]) -> list[Located]:
         """Return the findings that no comment accepts."""
@@ -74,27 +80,27 @@ class Ignores:
         for file, place in self._misplaced:
             message = "an ignore for the whole file stands below the first key"
             yield _located(faults.MISPLACED_IGNORE, message, file, place, "move it to the top of the file")
+        without_effect = [ignore for ignore in self._ignores if not ignore.used]
+        known = known_codes() if without_effect else set()
         for ignore in self._ignores:
-            if ignore.used and ignore.reason:
-                continue
-            if ignore.used:
-                if strict:
-                    message = f"the ignore of {ignore.code} gives no reason"
-                    yield _located(
-                        faults.IGNORE_WITHOUT_REASON,
-                        message,
-                        ignore.file,
-                        ignore.place,
-                        "write it after the bracket",
-                    )
-            elif ignore.code in known_codes():
-                message = f"nothing is found here that {ignore.code} would ignore"
-                yield _located(faults.UNUSED_IGNORE, message, ignore.file, ignore.place, "remove the comment")
-            else:
-                message = f"`{ignore.code}` is no code of sv-score"
-                yield _located(
-                    faults.UNKNOWN_IGNORE, message, ignore.file, ignore.place, "`sv-score rules` lists them"
-                )
+            if not ignore.used:
+                yield _without_effect(ignore, known)
+            elif strict and not ignore.reason:
+                message = f"the ignore of {ignore.code} gives no reason"
+                help = "write it after the bracket"
+                yield _located(faults.IGNORE_WITHOUT_REASON, message, ignore.file, ignore.place, help)
+
+
+def _without_effect(ignore: _Ignore, known: set[str]) -> Located:
+    """Say why an ignore has no effect: there is nothing to ignore, or no such code."""
+    code = ignore.code
+    if code in known:
+        message = f"nothing is found here that {code} would ignore"
+        return _located(faults.UNUSED_IGNORE, message, ignore.file, ignore.place, "remove the comment")
+    message = f"`{code}` is no code of sv-score" if code else "an ignore names no code"
+    meant = code.upper()
+    help = f"write {meant}" if meant in known else "`sv-score rules` lists them"
+    return _located(faults.UNKNOWN_IGNORE, message, ignore.file, ignore.place, help)
 
 
 def known_codes() -> set[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sv_score.model.finding import Finding, Rule, Severity
-from sv_score.reading.decode import did_you_mean
+from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.rules.subject import NO_OPTIONS, Options
 

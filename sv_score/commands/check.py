@@ -110,18 +110,28 @@ def _statistics(checked: Checked) -> str:
 
 
 def _shown(settings: Settings) -> str:
-    """Return every setting with its value and where it comes from."""
-    origin = settings.origin or "no file, the defaults"
-    lines = [f"settings from {origin}"]
-    for name, value in settings._asdict().items():
-        if name == "origin":
-            continue
-        text = (
-            ", ".join(map(str, value))
-            if isinstance(value, tuple)
-            else str(dict(value))
-            if isinstance(value, dict)
-            else str(value)
-        )
-        lines.append(f"{name.replace('_', '-')} = {text or '(none)'}")
+    """Return every setting as TOML, with a comment that says which file it comes from."""
+    origin = settings.origin or "no file, these are the defaults"
+    lines = [f"# settings from {origin}"]
+    for key in ("fail_on", "strict", "select", "ignore", "policy"):
+        lines.append(f"{key.replace('_', '-')} = {_toml(getattr(settings, key))}")
+    tables = {"severity": settings.severity, **{f"rules.{r}": v for r, v in settings.options.items()}}
+    for name, table in tables.items():
+        lines += ["", f"[{name}]"] if table else []
+        lines += [f"{key} = {_toml(value)}" for key, value in table.items()]
+    for override in settings.overrides:
+        lines += [
+            "",
+            "[[overrides]]",
+            f"files = {_toml(override.files)}",
+            f"ignore = {_toml(override.ignore)}",
+        ]
+        lines += [f"severity.{key} = {_toml(value)}" for key, value in override.severity.items()]
     return "\n".join(lines) + "\n"
+
+
+def _toml(value: object) -> str:
+    # Texts, lists, whole numbers and truth values are written alike in JSON and in TOML.
+    from json import dumps
+
+    return dumps(value, ensure_ascii=False)

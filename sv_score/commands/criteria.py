@@ -9,9 +9,9 @@ from sv_score.commands.output import out
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind
 from sv_score.model.policy_model import PolicyModel
 from sv_score.reading import ready
-from sv_score.reading.decode import did_you_mean
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.policy_model import read_model
+from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Source, Unreadable, text_of
 from sv_score.writing.figures import published
 from sv_score.writing.plain import plain

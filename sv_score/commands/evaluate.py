@@ -12,8 +12,8 @@ from sv_score.commands.output import err, out, terminal_width, use_colour, write
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.result import Result
-from sv_score.reading.decode import did_you_mean
 from sv_score.reading.locate import Located, locate
+from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.writing import write
 from sv_score.writing.findings import one_line, summary, write_findings

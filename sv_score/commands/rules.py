@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out
-from sv_score.reading.decode import did_you_mean
+from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.rules.documentation import Documentation, all_documentation
 

@@ -23,29 +23,11 @@ from sv_score.model.bids import (
 )
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
-from sv_score.reading.decode import (
-    ROOT,
-    VERSION,
-    At,
-    Boolean,
-    ByShape,
-    Day,
-    Field,
-    Identifier,
-    ListOf,
-    Number,
-    Record,
-    Report,
-    Text,
-    TextAs,
-    Word,
-    check_unique,
-    did_you_mean,
-    number_from,
-    quoted,
-)
+from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record, check_unique
 from sv_score.reading.documents import decode_as
+from sv_score.reading.report import ROOT, At, Report, did_you_mean, quoted
 from sv_score.reading.source import Source, text_of
+from sv_score.reading.values import Boolean, Day, Identifier, Number, Text, TextAs, Word, number_from
 from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence, compose
 
 _ANY_NUMBER = Number()

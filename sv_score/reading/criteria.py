@@ -19,25 +19,8 @@ from sv_score.model.criteria import (
     SubCriterion,
 )
 from sv_score.reading import faults
-from sv_score.reading.decode import (
-    VERSION,
-    At,
-    Boolean,
-    ByShape,
-    Choice,
-    Day,
-    Field,
-    Identifier,
-    Integer,
-    ListOf,
-    Number,
-    Record,
-    Report,
-    Text,
-    TextAs,
-    TextMap,
-    Word,
-)
+from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record, TextMap
+from sv_score.reading.report import At, Report
 from sv_score.reading.scales import (
     BAND,
     MEASURE,
@@ -47,6 +30,7 @@ from sv_score.reading.scales import (
     SCALE,
     ZERO,
 )
+from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, TextAs, Word
 from sv_score.reading.yaml import Mapping, Node, Sequence
 
 SUB_CRITERION = ByShape(

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Route
 from sv_score.reading import faults
-from sv_score.reading.decode import ROOT, At, Report, number_from, route_of
+from sv_score.reading.report import ROOT, At, Report, route_of
 from sv_score.reading.source import LINE_END, Source, text_of
+from sv_score.reading.values import number_from
 
 HEADER = ("bid", "criterion", "evaluator", "score", "rationale")
 _OPTIONAL = frozenset({"rationale"})

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import TYPE_CHECKING
 
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Route
-from sv_score.model.policy import Policy
-from sv_score.model.policy_model import PolicyModel
 from sv_score.reading import faults, ready
 from sv_score.reading.bids import read_bids
 from sv_score.reading.criteria import CRITERIA_FILE
-from sv_score.reading.decode import did_you_mean
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.report import did_you_mean
 from sv_score.reading.scores import join_marks, read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
+
+if TYPE_CHECKING:
+    from sv_score.model.policy import Policy
+    from sv_score.model.policy_model import PolicyModel
+
+CUSTOM = "custom"
 
 
 def silent(share: float) -> None:
@@ -68,10 +73,10 @@ def read_criteria_alone(source: Source, policy: str = "") -> Reading:
 
 
 def _read_companions(criteria: AwardCriteria, source: Source, reading: Reading, policy_path: str) -> None:
-    if criteria.model in ready.model_ids():
-        from sv_score.reading.policy_model import read_model
+    if criteria.model != CUSTOM:
+        from sv_score.reading.policy_model import known_model
 
-        reading.model = read_model(ready.open_model(criteria.model), reading.findings)
+        reading.model = known_model(criteria.model)
     policy: Source | None = None
     if criteria.policy:
         policy = _open_beside(source, criteria.policy, ("policy",), reading)

@@ -8,21 +8,11 @@ from typing import Any
 from sv_score.model.finding import Finding
 from sv_score.model.policy import Clause, Policy, scores_in
 from sv_score.reading import faults
-from sv_score.reading.decode import (
-    VERSION,
-    At,
-    Field,
-    Identifier,
-    ListOf,
-    Number,
-    Record,
-    Report,
-    Text,
-    Word,
-    quoted,
-)
+from sv_score.reading.decode import VERSION, Field, ListOf, Record
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.report import At, Report, quoted
 from sv_score.reading.source import Source
+from sv_score.reading.values import Identifier, Number, Text, Word
 from sv_score.reading.yaml import Mapping
 
 _AMOUNT = Number(Decimal(0))

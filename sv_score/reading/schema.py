@@ -14,7 +14,8 @@ Beyond unknown keys only `sv-score` itself can know
   number or a truth value. So a number that can be read in two ways, or is longer than an editor's numbers,
   is not told there, nor a truth value in capitals, nor an id that an editor takes for a number. The other
   way round, `null` is a word to `sv-score`, and nothing at all to an editor;
-- whether a date is a day of the calendar, and whether a text has more in it than spaces.
+- what a text says: whether a date is a day of the calendar, whether a policy's scale is one, whether there
+  is more in it than spaces; and whether a policy's smallest number is above its largest.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sv_score.reading import decode
+from sv_score.reading import decode, values
 from sv_score.reading.bids import (
     BIDS_FILE,
     INTEREST,
@@ -71,7 +72,7 @@ def _record(record: decode.Record[Any]) -> Schema:
     return {**schema, "required": required} if required else schema
 
 
-def _number(number: decode.Number) -> Schema:
+def _number(number: values.Number) -> Schema:
     schema: Schema = {"type": "number"}
     for key, value in (
         ("minimum", number.lowest),
@@ -112,19 +113,19 @@ def _interests(_: Interests) -> Schema:
 
 _BY_TYPE: dict[type, Callable[[Any], Schema]] = {
     decode.Record: _record,
-    decode.Text: lambda _: _TEXT,
-    decode.TextAs: lambda _: _TEXT,
-    decode.Identifier: lambda _: _ID,
-    decode.Number: _number,
-    decode.Integer: lambda d: {"type": "integer", "minimum": d.lowest, "maximum": d.highest},
-    decode.Boolean: lambda _: {"type": "boolean"},
-    decode.Day: lambda _: _DAY,
-    decode.Choice: lambda d: {"enum": [str(member) for member in d.choices]},
-    decode.Word: lambda d: {"enum": list(d.words)},
+    values.Text: lambda _: _TEXT,
+    values.TextAs: lambda _: _TEXT,
+    values.Identifier: lambda _: _ID,
+    values.Number: _number,
+    values.Integer: lambda d: {"type": "integer", "minimum": d.lowest, "maximum": d.highest},
+    values.Boolean: lambda _: {"type": "boolean"},
+    values.Day: lambda _: _DAY,
+    values.Choice: lambda d: {"enum": [str(member) for member in d.choices]},
+    values.Word: lambda d: {"enum": list(d.words)},
     decode.ListOf: _list,
     decode.TextMap: _text_map,
     decode.ByShape: _by_shape,
-    decode.FormatVersion: lambda _: _VERSION,
+    values.FormatVersion: lambda _: _VERSION,
     Marks: _marks,
     Responses: _responses,
     BareResponse: lambda _: {"anyOf": [{"type": "number"}, {"enum": ["pass", "fail"]}]},

@@ -8,12 +8,13 @@ names to defaults (a list, a whole number, a truth value or a text), and asks `s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from sv_score.model.finding import Finding
-from sv_score.rules.subject import Subject
+from sv_score.rules.subject import Subject, responses
 
 ARITHMETIC = (
     "dimension_weights_total",
@@ -70,20 +71,19 @@ LAWFUL = (
     "past_performance_elsewhere",
     "level_not_described",
 )
-MODELS = (
-    "unknown_model",
+# Rules on models and policies, by what a file must have for them to say anything.
+ANY_FILE = ("unknown_model", "not_in_model", "too_few_kpis", "common_misstatement", "licensed_content")
+WITH_MODEL = (
     "not_traceable_to_model",
-    "not_in_model",
     "weight_below_model_minimum",
     "weight_not_stated",
     "more_outcomes_than_recommended",
     "model_not_in_force",
-    "too_few_kpis",
     "metric_not_in_model",
-    "common_misstatement",
-    "licensed_content",
-    "contract_facts_missing",
     "legacy_model",
+)
+WITH_MODEL_OR_POLICY = ("contract_facts_missing",)
+WITH_POLICY = (
     "policy_maximum_measures",
     "policy_maximum_criteria",
     "policy_required_tag",
@@ -91,6 +91,7 @@ MODELS = (
     "policy_required_evidence",
     "policy_allowed_scales",
 )
+MODELS = ANY_FILE + WITH_MODEL + WITH_MODEL_OR_POLICY + WITH_POLICY
 BID_RULES = (
     "missing_response",
     "unknown_criterion",
@@ -122,6 +123,7 @@ CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS
 ALL_RULES = CRITERIA_RULES + BID_RULES
 
 
+@cache
 def rule_module(name: str) -> ModuleType:
     """Return the rule module called `name`."""
     return import_module(f"sv_score.rules.{name}")
@@ -133,9 +135,22 @@ def options_of() -> dict[str, dict[str, Any]]:
     return {m.RULE.name: dict(m.OPTIONS) for m in modules if hasattr(m, "OPTIONS")}
 
 
+def rules_for(subject: Subject) -> tuple[str, ...]:
+    """Return the rules that can say anything about `subject`; each module costs time to load."""
+    names: tuple[str, ...] = ARITHMETIC + LAWFUL + ANY_FILE
+    if subject.model is not None:
+        names += WITH_MODEL
+    if subject.model is not None or subject.policy is not None:
+        names += WITH_MODEL_OR_POLICY
+    if subject.policy is not None:
+        names += WITH_POLICY
+    return names if subject.evaluation is None else names + BID_RULES
+
+
 def run(subject: Subject) -> Iterator[Finding]:
     """Yield what the rules find: those on criteria, then those on bids where there are any."""
     if subject.criteria is None:
         return
-    for name in CRITERIA_RULES if subject.evaluation is None else ALL_RULES:
-        yield from rule_module(name).check(subject)
+    prepared = subject._replace(answered=tuple(responses(subject)))
+    for name in rules_for(prepared):
+        yield from rule_module(name).check(prepared)

@@ -19,7 +19,7 @@ HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options
 
 
 class Documentation(NamedTuple):
-    """What is written about a rule; `example` and `instead` are YAML, the others Markdown text."""
+    """What is written about a rule; `example` and `instead` are YAML or CSV, the others Markdown text."""
 
     rule: Rule
     title: str
@@ -51,7 +51,7 @@ def of_text(rule: Rule, text: str) -> Documentation:
 
 
 def _code(part: str) -> str:
-    found = re.search(r"```yaml\n(.*?)```", part, re.DOTALL)
+    found = re.search(r"```(?:yaml|csv)\n(.*?)```", part, re.DOTALL)
     return found[1] if found else ""
 
 

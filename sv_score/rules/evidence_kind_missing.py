@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.subject import Subject, responses
-from sv_score.rules.wording import listed
+from sv_score.rules.wording import either, listed
 
 RULE = Rule("SV524", "evidence-kind-missing", Severity.INFO)
 
@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             continue
         if not {kind.casefold() for kind in given} & {kind.casefold() for kind in asked}:
             found = listed([f"`{kind}`" for kind in dict.fromkeys(given)])
-            wanted = " or ".join(f"`{kind}`" for kind in asked)
+            wanted = either([f"`{kind}`" for kind in asked])
             message = f"bid `{bid.id}` answers `{criterion.id}` with {found}, expected {wanted}"
             help = "correct the kind, or point to the evidence that was asked for"
             yield subject.at_bids(RULE, message, (*route, "evidence"), help, on_key=True)

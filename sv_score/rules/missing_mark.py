@@ -1,7 +1,8 @@
 """Every evaluator has marked what the others have marked, or says why not.
 
 ## What it does
-Reports an evaluator without a mark for an answer that other evaluators have marked.
+Reports an evaluator without a mark for an answer that other evaluators have marked. Where the criteria say
+`moderation: single`, one evaluator for each answer is the published design, and nothing is reported.
 
 ## Why it matters
 A mark that is missing, withheld or set aside are three different things. A panel that cannot say
@@ -32,6 +33,7 @@ bids:
 
 from collections.abc import Iterator
 
+from sv_score.model.criteria import Moderation
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.subject import Subject, responses
 
@@ -40,7 +42,9 @@ RULE = Rule("SV509", "missing-mark", Severity.WARNING)
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report marks that are missing among others."""
-    if subject.evaluation is None:
+    if subject.evaluation is None or subject.criteria is None:
+        return
+    if subject.criteria.moderation is Moderation.SINGLE:
         return
     panel = [evaluator.id for evaluator in subject.evaluation.evaluators]
     for bid, criterion, response, route in responses(subject):

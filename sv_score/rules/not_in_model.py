@@ -31,7 +31,6 @@ from collections.abc import Iterator, Mapping
 
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.reading import ready
-from sv_score.reading.policy_model import known_model
 from sv_score.rules.menu import Entry, menu, tags
 from sv_score.rules.subject import Subject
 from sv_score.rules.wording import listed, nearest
@@ -49,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         wanted = _flat(tag.code)
         if entries is None or wanted in entries:
             continue
-        elsewhere = _elsewhere(wanted, tag.scheme)
+        elsewhere = _elsewhere(subject, wanted, tag.scheme)
         expected = elsewhere or "expected one of its themes, outcomes or criteria"
         message = f"`{tag.scheme}` has no `{tag.code}`; {expected}"
         yield subject.at_criteria(RULE, message, tag.route, _help(wanted, tag.scheme, entries))
@@ -58,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _menu_of(scheme: str, subject: Subject) -> Mapping[str, Entry] | None:
     model = subject.model
     if model is None or scheme != model.id:
-        model = known_model(scheme)
+        model = subject.model_named(scheme)
     return None if model is None else menu(model)
 
 
@@ -66,11 +65,11 @@ def _flat(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _elsewhere(wanted: str, scheme: str) -> str:
+def _elsewhere(subject: Subject, wanted: str, scheme: str) -> str:
     """Return which other models have the code or the name."""
     found = []
     for name in ready.model_ids():
-        model = known_model(name)
+        model = subject.model_named(name)
         if model is None or name == scheme or model.status == "reference":
             continue
         entry = next((e for key, e in menu(model).items() if wanted in (key, e.name.casefold())), None)

@@ -6,8 +6,9 @@ at least 10% of the contract value".
 
 ## Why it matters
 The 10 percent of the policy notes for central government is a weighting: the share of all marks that social
-value carries. Read as a share of the contract's value it asks bidders to invent money values, and none of those
-notes requires it. The rule reads wording, so it is a warning. The weighting itself is `social_value_weight`.
+value carries. Read as a share of the contract's value it asks bidders to invent money values, and none of
+those notes requires it. The rule reads wording, so it is a warning. The weighting itself is
+`social_value_weight`.
 
 ## Example
 ```yaml

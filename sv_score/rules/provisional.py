@@ -33,7 +33,7 @@ bids:
 
 from collections.abc import Iterator
 
-from sv_score.model.criteria import Moderation
+from sv_score.model.criteria import Kind, Moderation
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.subject import Subject, responses
 
@@ -45,7 +45,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     single = subject.criteria is not None and subject.criteria.moderation is Moderation.SINGLE
     for bid, criterion, response, route in responses(subject):
         agreed = response.consensus is not None and response.consensus.score is not None
-        if agreed or response.unread or response.agreed is not None or response.no_response:
+        answered = agreed or response.agreed is not None or response.no_response
+        # Marks for another kind of criterion are SV504.
+        if answered or response.unread or criterion.kind is not Kind.SCORED:
             continue
         marks = [mark.score for mark in response.marks if mark.counts and mark.score is not None]
         if not marks or (single and len(marks) == 1):

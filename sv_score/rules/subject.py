@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
-from sv_score.model.policy import Policy
-from sv_score.model.policy_model import PolicyModel
+
+if TYPE_CHECKING:
+    from sv_score.model.policy import Policy
+    from sv_score.model.policy_model import PolicyModel
 
 T = TypeVar("T")
+# A bid, the criterion it answers, the response, and the response's route in the bids file.
+Answer = tuple[Bid, Criterion, Response, Route]
 # Options of rules as configured, by rule name and option name.
 Options = Mapping[str, Mapping[str, Any]]
 NO_OPTIONS: Options = MappingProxyType({})
+# Gives a policy model by its id, `None` where there is none.
+ModelNamed = Callable[[str], "PolicyModel | None"]
+
+
+def no_model(name: str) -> PolicyModel | None:
+    """Return no model, for a subject that knows of no others."""
+    return None
 
 
 class Subject(NamedTuple):
     """A criteria file and, where there is one, the bids file that uses it, each with its file name.
 
     `model` is the policy model that the criteria name, `policy` the authority's own rules, and
-    `options` the configured options of rules, by rule name.
+    `options` the configured options of rules, by rule name. `model_named` gives any other policy model;
+    `answered` holds what `responses` yields, found once for all rules.
     """
 
     criteria: AwardCriteria | None
@@ -32,6 +44,8 @@ class Subject(NamedTuple):
     model: PolicyModel | None = None
     policy: Policy | None = None
     options: Options = NO_OPTIONS
+    model_named: ModelNamed = no_model
+    answered: tuple[Answer, ...] = ()
 
     def option(self, rule: Rule, name: str, default: T) -> T:
         """Return a rule's option as configured, or its default; settings have checked its type."""
@@ -101,8 +115,12 @@ def scales(subject: Subject) -> Iterator[tuple[Scale, Route]]:
             yield criterion.scale, (*route, "scale")
 
 
-def responses(subject: Subject) -> Iterator[tuple[Bid, Criterion, Response, Route]]:
-    """Yield every response to a criterion that exists, with its route in the bids file."""
+def responses(subject: Subject) -> Iterable[Answer]:
+    """Return every response to a criterion that exists, with its route in the bids file."""
+    return subject.answered or _answers(subject)
+
+
+def _answers(subject: Subject) -> Iterator[Answer]:
     if subject.criteria is None or subject.evaluation is None:
         return
     known = {criterion.id: criterion for criterion, _ in criteria(subject)}

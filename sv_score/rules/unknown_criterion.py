@@ -40,14 +40,20 @@ def check(subject: Subject) -> Iterator[Finding]:
             if name in known:
                 continue
             message = f"no criterion `{name}` in {subject.criteria_file}"
-            near = nearest(name, known)
-            help = f"did you mean `{near}`?" if near else f"the criteria are {', '.join(known)}"
+            open_ones = [criterion for criterion in known if criterion not in bid.responses]
+            near = nearest(name, open_ones) or nearest(name, known)
+            help = f"did you mean `{near}`?" if near else f"the criteria are {_first(list(known))}"
             elsewhere = [mark for mark in response.marks if mark.file]
             for mark in elsewhere:
                 yield _in_score_file(message, mark, help)
             if not elsewhere:
                 place = ("bids", index, "responses", name)
                 yield subject.at_bids(RULE, message, place, help, on_key=True)
+
+
+def _first(names: list[str]) -> str:
+    more = f" and {len(names) - 12} more" if len(names) > 12 else ""
+    return ", ".join(names[:12]) + more
 
 
 def _in_score_file(message: str, mark: Mark, help: str) -> Finding:

@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                     "is not among the evaluators"
                 )
                 near = nearest(mark.evaluator, known)
-                help = f"did you mean `{near}`?" if near else "add them under `evaluators:`"
+                help = "add them under `evaluators:`" + (f"; or did you mean `{near}`?" if near else "")
                 finding = subject.at_mark(RULE, message, mark, route, help)
                 yield finding._replace(route=_of_name(finding.route), on_key=True)
 

@@ -49,5 +49,5 @@ def check(subject: Subject) -> Iterator[Finding]:
         missing = [f"no {what}" for what, is_given in given.items() if not is_given]
         if missing:
             message = f"a commitment of bid `{bid.id}` to `{criterion.id}` has {listed(missing)}"
-            help = "ask the bidder in clarification, or record what the bid says"
+            help = "add it as the bid states it, or ask the bidder in clarification"
             yield subject.at_bids(RULE, message, route, help)

@@ -47,15 +47,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     places = published.printed_rounding.places
     unit = Fraction(1, 10**places)
-    small = f"is too small to change a figure printed with {places} decimal{'s' * (places != 1)}"
+    decimals = f"with {places} decimal{'s' * (places > 1)}" if places else "in whole numbers"
+    small = f"is too small to change a figure printed {decimals}"
     help = "raise the weight, or remove what it stands for"
     for dimension, route in dimensions(subject):
         if dimension.weight and dimension.weight < unit and _never_seen(published, dimension):
             message = f"the weight {dimension.weight:f} of dimension `{dimension.id}` {small}"
             yield subject.at_criteria(RULE, message, (*route, "weight"), help)
-        total = sum(Fraction(c.weight) for c in dimension.weighed if c.weight is not None)
         for index, criterion in enumerate(dimension.criteria):
-            light = criterion.weight and Fraction(criterion.weight) * 100 < unit * total
+            light = criterion.weight and criterion.weight < 1
             if light and _changes_nothing(published, dimension, dimension.weighed.index(criterion), unit):
                 message = f"the weight {criterion.weight:f} of `{criterion.id}` {small}"
                 yield subject.at_criteria(RULE, message, (*route, "criteria", index, "weight"), help)
@@ -72,9 +72,9 @@ def _never_seen(published: AwardCriteria, dimension: Dimension) -> bool:
 def _changes_nothing(published: AwardCriteria, dimension: Dimension, place: int, unit: Fraction) -> bool:
     """Return whether no level of the criterion at `place` changes the printed dimension score."""
     parts = contributions(published, dimension)
-    if not parts or len(parts[place]) == 1:
+    low, high = (parts[place][0], parts[place][-1]) if parts else (0, unit)
+    if not 0 < high - low < unit:
         return False
-    low, *_, high = parts[place]
     others = sums(parts[:place] + parts[place + 1 :], Fraction(-1), Fraction(101))
     rounding = published.printed_rounding
     return bool(others) and all(rounded(x + low, rounding) == rounded(x + high, rounding) for x in others)

@@ -142,7 +142,7 @@ def outside(pattern: str, edit: Edit) -> Edit:
     """Make the fault in a criterion none of whose lines matches, such as one that is no gate."""
 
     def masked(lines: Lines, which: int) -> Edited:
-        hidden = set()
+        hidden: set[int] = set()
         for start in matches(lines, "^      - id: "):
             block = range(start, end(lines, start))
             if any(re.search(pattern, lines[index]) for index in block):

@@ -17,7 +17,7 @@ FIRST, LAST = 0, -1
 
 def mutants() -> list[object]:
     """Return every fault in every file: in the first place of one file, in the last of the next."""
-    cases = []
+    cases: list[object] = []
     for fault in FAULTS:
         for number, (name, lines) in enumerate(TEXTS.items()):
             edited = fault.edit(lines, (FIRST, LAST)[number % 2])
@@ -27,7 +27,8 @@ def mutants() -> list[object]:
 
 
 def found(lines: list[str], folder: Path) -> list[tuple[str, int, str]]:
-    shutil.copytree(ROOT / "examples" / "policies", folder / "policies")
+    if any(line.startswith("policy: ") for line in lines):
+        shutil.copytree(ROOT / "examples" / "policies", folder / "policies")
     path = folder / "tender" / "criteria.yaml"
     path.parent.mkdir()
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """Settings: which file counts, what each key does, and a sentence for every way to get one wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -245,6 +246,17 @@ def test_every_option_of_a_rule_can_be_set_with_its_own_type_only(rule: str, tmp
             else:
                 with pytest.raises(Unreadable, match=f"`{rule}.{option}` is "):
                     own(tmp_path, text)
+
+
+def test_the_settings_in_the_documentation_are_right(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "checking.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    settings = own(tmp_path, example)
+    assert (settings.fail_on, settings.strict, settings.policy[-5:]) == ("warning", False, ".yaml")
+    assert settings.ignore
+    assert settings.severity
+    assert settings.options
+    assert settings.overrides
 
 
 # Ways to get it wrong: one sentence each, with the file in it.

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sv_score.reading.bids import BIDS_FILE
-from sv_score.reading.decode import ROOT, Report
+from sv_score.reading.report import ROOT, Report
 from tests.reading.helpers import BIDS, bids, composed
 
 

@@ -6,22 +6,9 @@ from decimal import Decimal
 import pytest
 
 from sv_score.model.criteria import Kind
-from sv_score.reading.decode import (
-    ROOT,
-    Boolean,
-    Choice,
-    Day,
-    Identifier,
-    Integer,
-    ListOf,
-    Number,
-    Report,
-    Text,
-    TextMap,
-    Word,
-    did_you_mean,
-    quoted,
-)
+from sv_score.reading.decode import ListOf, TextMap
+from sv_score.reading.report import ROOT, Report, did_you_mean, quoted
+from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, Word
 from tests.reading.helpers import CRITERIA, composed, criteria, decoded, helps, read_criteria
 
 NUMBERS = {

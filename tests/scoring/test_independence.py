@@ -80,7 +80,7 @@ def marks_as_agreed(bid: strategies.Data) -> list[strategies.Data]:
     return [{**bid, "responses": dict(way)} for _, way in zip(range(60), ways, strict=False)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(strategies.procurements(least=1, most=1))
 def test_a_provisional_range_is_exactly_as_wide_as_the_outcomes_the_marks_allow(
     procurement: strategies.Data,

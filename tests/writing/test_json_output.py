@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from types import NoneType
@@ -149,11 +150,11 @@ def test_figures_are_written_digit_by_digit(tmp_path: Path) -> None:
     page = page_from(
         two_dimensions([bid("one", "", 1, 1, 1)], scale={"levels": levels}, rounding=rounding), tmp_path
     )
-    text = printed(page, "json")
+    text = printed(page._replace(sources=()), "json")
     assert '"score": 33.333333,' in text
     assert '"weighted": 15.0,' in text
     assert '"score": "33333333/1000000"' in text
-    assert "e-" not in text.lower().replace("sv-score", "")
+    assert not re.search(r"\d[eE]", text)
 
 
 values = st.recursive(

@@ -44,7 +44,7 @@ def test_thirty_bids_lose_no_figure_at_any_width(width: int | None, tmp_path: Pa
         assert tokens.count(wanted.split(" ")[0]) >= figures(page.result).count(wanted)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(procurement=strategies.procurements(), width=st.integers(80, 240), detail=st.booleans())
 def test_no_figure_of_a_random_procurement_is_cropped(
     procurement: strategies.Data, width: int, detail: bool, tmp_path_factory: pytest.TempPathFactory

@@ -1,0 +1,266 @@
+"""The documentation of faults of shape: keys, ids, references and whole files (SV1xx, SV513)."""
+
+TEXTS = {
+    "SV101": """Every key is one that the format knows.
+
+## What it does
+Reports a key that does not belong where it stands, and names the known key most like it. Notes for readers
+go into comments.
+
+## Why it matters
+Practice: a program that passes over what it does not know uses a default instead. In a public evaluation
+program a misspelt `higher_is_better` was passed over, and the dearest bid was ranked first.
+
+## Example
+```yaml
+sv_score: 1
+socail_value_weight: 20
+```
+
+## Use instead
+```yaml
+sv_score: 1
+social_value_weight: 20
+```
+""",
+    "SV102": """Nothing that is needed is missing.
+
+## What it does
+Reports a record without a key that it cannot do without: the `id` of a criterion, the `weight` of a scored
+one, the `bands` of a measured one, the `reason` of a mark that is set aside, and so on. It says which key,
+and what belongs into it.
+
+## Why it matters
+Practice: what is missing is never taken for a zero or a usual value. A mark that is set aside without a
+reason is a known audit finding: one panellist's marks were dropped as outlying, which changed the winner.
+
+## Example
+```yaml
+sv_score: 1
+bids:
+  - id: harbour
+    responses:
+      LE1:
+        scores:
+          ev1: {excluded: true, score: 5}
+          ev2: 3
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+    responses:
+      LE1:
+        scores:
+          ev1: {excluded: true, score: 5, reason: Ev1 worked for the supplier until 2025.}
+          ev2: 3
+```
+""",
+    "SV108": """Ids of the same kind are different.
+
+## What it does
+Reports an id that two criteria, dimensions, bids, evaluators or measures of one list share; criteria also
+when they stand in different dimensions. Capitals do not tell ids apart.
+
+## Why it matters
+Practice: a mark for `LE1` must belong to one criterion. In a public evaluation program the second of two
+criteria of one name silently took the place of the first.
+
+## Example
+```yaml
+sv_score: 1
+evaluators:
+  - {id: ev1, name: Parks officer}
+  - {id: EV1, name: Health partnership lead}
+```
+
+## Use instead
+```yaml
+sv_score: 1
+evaluators:
+  - {id: ev1, name: Parks officer}
+  - {id: ev2, name: Health partnership lead}
+```
+""",
+    "SV109": """A mark in a score file is for a bid that exists.
+
+## What it does
+Reports a bid in a score file that the bids file does not have. The example is a score file of a bids file
+with the bid `harbour`.
+
+## Why it matters
+Practice: a mark under a mistyped bid would count for nobody, and the bid that it was meant for would be
+assessed on fewer marks than it was given.
+
+## Example
+```csv
+bid,criterion,evaluator,score,rationale
+harbor,LE1,ev1,3,Dates on p14
+```
+
+## Use instead
+```csv
+bid,criterion,evaluator,score,rationale
+harbour,LE1,ev1,3,Dates on p14
+```
+""",
+    "SV113": """Lists have as many items as are needed.
+
+## What it does
+Reports fewer than two dimensions, a scale with fewer than two levels, a dimension without a criterion, a
+measured criterion without a band, a bids file without a bid, and the like.
+
+## Why it matters
+Practice: one dimension is a single figure for social value, which sv-score does not compute, and a scale
+of one level cannot tell two bids apart.
+
+## Example
+```yaml
+sv_score: 1
+scale:
+  levels:
+    - {score: 5, label: Met}
+```
+
+## Use instead
+```yaml
+sv_score: 1
+scale:
+  levels:
+    - {score: 0, label: Not met}
+    - {score: 5, label: Met}
+```
+""",
+    "SV114": """A file is of the kind that is needed where it is named.
+
+## What it does
+Reports a bids file, criteria file, score file, policy or policy model that is named where another kind of
+file belongs. The example is a file `bids.yaml` that names itself as its criteria.
+
+## Why it matters
+Practice: such files lie side by side and have similar names. Read as another kind, one would give a long
+list of faults that it does not have.
+
+## Example
+```yaml
+sv_score: 1
+criteria: bids.yaml
+bids:
+  - id: harbour
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+```
+""",
+    "SV115": """The file says that it follows version 1 of the format.
+
+## What it does
+Reports a version other than 1 under `sv_score`. A file written for a later version needs a later sv-score.
+
+## Why it matters
+Practice: a later version may give a key another meaning. Read as version 1, the file would give results
+that look right.
+
+## Example
+```yaml
+sv_score: 2
+title: Care of four parks
+```
+
+## Use instead
+```yaml
+sv_score: 1
+title: Care of four parks
+```
+""",
+    "SV116": """Keys of a record do not contradict each other.
+
+## What it does
+Reports keys that cannot both hold: `weight` on a gate, `bands` on a criterion that is not measured, `levels`
+beside `min`, `max` and `step`, weights of dimensions that are in order of importance, a score by an
+evaluator who abstained, or a response that answers in two ways.
+
+## Why it matters
+Relative importance is published as weights or as an order (Procurement Act 2023 s.23(3)(b)), not as both. Of
+two statements that contradict each other only people can say which was meant.
+
+## Example
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+    responses:
+      LE1: {result: pass, no_response: true}
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+    responses:
+      LE1: {no_response: true}
+```
+""",
+    "SV117": """Every file that is named can be opened.
+
+## What it does
+Reports a criteria file, score file or policy that is named and does not exist, or cannot be read. Paths are
+written from the folder of the file that names them. `criteria` may also be the id of a ready file.
+
+## Why it matters
+Practice: bids are assessed on the published criteria and on every mark that was given. Without one of the
+files there is nothing to be said about the result.
+
+## Example
+```yaml
+sv_score: 1
+criteria: startr
+bids:
+  - id: harbour
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+```
+""",
+    "SV513": """An evaluator marks an answer once.
+
+## What it does
+Reports a second mark by the same evaluator for the same criterion of the same bid, in the same score file,
+in another, or in the bids file.
+
+## Why it matters
+The record must show how the panel came to the agreed score; where it did not, an award was set aside
+(Lancashire Care v Lancashire County Council [2018] EWHC 1589 (TCC)). Of two marks it would not show which
+one the panel had before it. A mark that changes is changed in the consensus, with the reason.
+
+## Example
+```csv
+bid,criterion,evaluator,score,rationale
+harbour,LE1,ev1,3,Dates on p14
+harbour,LE1,ev1,4,Dates on p14 and names on p15
+```
+
+## Use instead
+```csv
+bid,criterion,evaluator,score,rationale
+harbour,LE1,ev1,3,Dates on p14
+harbour,LE1,ev2,4,Dates on p14 and names on p15
+```
+""",
+}

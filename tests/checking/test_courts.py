@@ -1,0 +1,62 @@
+"""Awards that courts and auditors looked at, as files: what check would have said before."""
+
+from pathlib import Path
+
+import pytest
+
+from sv_score.assessment import assess
+from tests.checking.cases import CASES, assert_as_expected, expected
+
+COURTS = CASES / "courts"
+FOLDERS = sorted(path for path in COURTS.iterdir() if path.is_dir())
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.name)
+def test_what_the_files_of_the_case_expect_is_found_and_nothing_else(folder: Path) -> None:
+    assert_as_expected(folder, folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("folder", "codes"),
+    [
+        ("letting-v-newham", {"SV310", "SV311", "SV321"}),
+        ("bromcom-v-united-learning-trust", {"SV503", "SV508"}),
+        ("energysolutions-v-nda", {"SV101", "SV103"}),
+        ("woods-v-milton-keynes", {"SV307", "SV309"}),
+        ("intercity-west-coast", {"SV506"}),
+        ("us-single-audit-dropped-scorer", {"SV102", "SV509", "SV511"}),
+        ("bechtel-v-hs2", set()),
+    ],
+)
+def test_each_case_is_there_with_its_codes(folder: str, codes: set[str]) -> None:
+    assert {code[:5] for _, _, code in expected((COURTS / folder).iterdir())} == codes
+
+
+def test_a_failed_minimum_stays_failed_whatever_else_the_bid_earns() -> None:
+    result = assess(str(COURTS / "energysolutions-v-nda" / "bids.yaml")).result
+    assert result is not None
+    assert {bid.bid.id: bid.disqualified_by for bid in result.bids} == {
+        "below-criterion-minimum": ("NB1",),
+        "below-dimension-minimum": ("workforce",),
+        "failed-gate": ("NB2",),
+        "compliant": (),
+    }
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "bromcom-v-united-learning-trust/bids.yaml",
+        "energysolutions-v-nda/written-over.yaml",
+        "intercity-west-coast/bids.yaml",
+        "us-single-audit-dropped-scorer/bids.yaml",
+    ],
+)
+def test_nothing_is_scored_from_such_bids(path: str) -> None:
+    assert assess(str(COURTS / path)).result is None
+
+
+def test_what_a_court_let_stand_is_scored() -> None:
+    result = assess(str(COURTS / "bechtel-v-hs2" / "bids.yaml")).result
+    assert result is not None
+    assert all(dimension.rank is not None for bid in result.bids for dimension in bid.dimensions)

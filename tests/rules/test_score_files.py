@@ -1,0 +1,57 @@
+"""Findings on marks in score files stand in the score file, at the name that is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from sv_score.checking.check import check
+from sv_score.checking.settings import Settings
+
+CRITERIA = """\
+sv_score: 1
+id: case
+title: Care of four parks
+scale: {meets_at: 1, levels: [{score: 0, descriptor: No date.}, {score: 1, descriptor: Each has a date.}]}
+dimensions:
+  - {id: economy, weight: 60, criteria: [{id: E1, title: Apprentices, weight: 100}]}
+  - {id: community, weight: 40, criteria: [{id: C1, title: Friends groups, weight: 100}]}
+"""
+BIDS = """\
+sv_score: 1
+criteria: criteria.yaml
+evaluators: [{id: ev1}]
+scores: [%s]
+bids: [{id: one, supplier: One Ltd, responses: {C1: 1}}]
+"""
+YAML = """\
+bids:
+  - id: one
+    responses:
+      %s:
+        scores:
+          %s: %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("a.csv", "bid,criterion,evaluator,score\none,E9,ev1,1\n", ("SV502", 2, 5)),
+        ("a.csv", "bid,criterion,evaluator,score\none,E1,ev9,1\n", ("SV512", 2, 8)),
+        ("a.csv", "bid,criterion,evaluator,score\none,E1,ev1,2\n", ("SV503", 2, 12)),
+        ("a.yaml", YAML % ("E9", "ev1", 1), ("SV502", 4, 7)),
+        ("a.yaml", YAML % ("E1", "ev9", 1), ("SV512", 6, 11)),
+        ("a.yaml", YAML % ("E1", "ev1", 2), ("SV503", 6, 16)),
+        ("a.yaml", YAML % ("E1", "ev1", "{abstained: true, reason: An interest.}"), ("SV507", 6, 16)),
+    ],
+)
+def test_place_in_a_score_file(tmp_path: Path, name: str, text: str, wanted: tuple[str, int, int]) -> None:
+    (tmp_path / "criteria.yaml").write_text(CRITERIA, encoding="utf-8")
+    (tmp_path / "bids.yaml").write_text(BIDS % name, encoding="utf-8")
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    found = {
+        (located.finding.code, located.place.line, located.place.column)
+        for located in check([str(tmp_path / "bids.yaml")], Settings()).findings
+        if located.finding.file.endswith(name)
+    }
+    assert wanted in found
