@@ -10,9 +10,9 @@ from typing import Any
 
 from sv_score.reading.decode import Record
 from sv_score.reading.documents import compose_source, kind_by_keys
+from sv_score.reading.nodes import Mapping
 from sv_score.reading.report import nearest
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source
-from sv_score.reading.yaml import Mapping
 
 _ENDINGS = (".yaml", ".yml")
 # A key at the top of a file: at the start of a line, or in the first braces.

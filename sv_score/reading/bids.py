@@ -3,243 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from sv_score.model.bids import (
     Bid,
-    Commitment,
-    Consensus,
     Declaration,
-    Difference,
-    Dissent,
     Document,
     Evaluation,
     Evaluator,
-    Evidence,
     Interest,
-    Mark,
     Procurement,
-    Response,
 )
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
-from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record, check_unique
+from sv_score.reading.decode import VERSION, Field, ListOf, Record, check_unique
 from sv_score.reading.documents import decode_as
-from sv_score.reading.report import ROOT, At, Report, did_you_mean, quoted
+from sv_score.reading.nodes import Node, Scalar, Sequence
+from sv_score.reading.report import ROOT, At, Report
+from sv_score.reading.responses import RESPONSE, Responses
 from sv_score.reading.source import Source, text_of
-from sv_score.reading.values import Boolean, Day, Identifier, Number, Text, TextAs, Word, number_from
-from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence, compose
-
-_ANY_NUMBER = Number()
-_PASSED = {"pass": True, "fail": False}
-
-
-def _mark_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
-    """Check that a mark says what it is, and why where it does not count."""
-    entries = node.entries
-    if "score" in entries and "abstained" not in entries and "excluded" not in entries:
-        return
-    # A value that could not be read has been reported and counts as meant.
-    set_aside = [key for key in ("abstained", "excluded") if values.get(key, key in node.entries)]
-    if set_aside and MARK.lacks(node, "reason"):
-        help = "add `reason:`; a mark is never left out without one"
-        report.add(faults.MISSING_KEY, f"an {set_aside[0]} mark has no `reason`", at, help)
-    if values.get("abstained") and "score" in node.entries:
-        help = "remove the score, or write `excluded: true` if a score was given and set aside"
-        message = "an evaluator who abstained gives no score"
-        report.add(faults.KEYS_CONFLICT, message, (at, "score"), help, on_key=True)
-    if not set_aside and MARK.lacks(node, "score"):
-        help = "add `score:`, or write `{abstained: true, reason: ...}`"
-        report.add(faults.MISSING_KEY, "a mark has no `score`", at, help)
-
-
-MARK = Record(
-    Mark,
-    "a mark",
-    {
-        "score": Field(_ANY_NUMBER, "the level given"),
-        "rationale": Field(Text(), "why, by reference to the bid"),
-        "abstained": Field(Boolean(), "the evaluator gave no score, on purpose"),
-        "excluded": Field(Boolean(), "the score is set aside"),
-        "reason": Field(Text(), "why it was withheld or set aside"),
-    },
-    _mark_check,
-)
-
-
-class Marks:
-    """Marks by evaluator: a bare number stands for `{score: ...}`."""
-
-    def decode(self, node: Node, at: At, report: Report) -> tuple[Mark, ...] | None:
-        """Return the marks in the order of the file."""
-        if not isinstance(node, Mapping):
-            report.add(
-                faults.WRONG_TYPE,
-                f"expected evaluators and their scores, found {node.kind}",
-                at,
-                "write `ev1: 3` or `ev1: {score: 3, rationale: ...}`",
-            )
-            return None
-        marks = []
-        for evaluator, child in node.entries.items():
-            place = (at, evaluator)
-            if isinstance(child, Scalar):
-                score = _ANY_NUMBER.decode(child, place, report)
-                mark = None if score is None else Mark(evaluator, score)
-            else:
-                mark = MARK.decode(child, place, report, evaluator=evaluator)
-            if mark is not None:
-                marks.append(mark)
-        return tuple(marks)
-
-
-CONSENSUS = Record(
-    Consensus,
-    "a consensus record",
-    {
-        "score": Field(_ANY_NUMBER, "the agreed score", True),
-        "rationale": Field(Text(), "why, in the authority's voice"),
-        "why_not_higher": Field(Text(), "what the next level up would have needed"),
-        "differences": Field(
-            ListOf(
-                Record(
-                    Difference,
-                    "a difference",
-                    {
-                        "evaluator": Field(Identifier(), "whose mark differed", True),
-                        "resolution": Field(Text(), "how the panel dealt with it"),
-                    },
-                )
-            ),
-            "how each differing mark was resolved",
-        ),
-        "dissent": Field(
-            ListOf(
-                Record(
-                    Dissent,
-                    "a dissent",
-                    {
-                        "evaluator": Field(Identifier(), "who does not share the score", True),
-                        "reason": Field(Text(), "why"),
-                    },
-                )
-            ),
-            "evaluators who do not share the score",
-        ),
-        "date": Field(Day(), "the day it was agreed"),
-    },
-)
-
-EVIDENCE = ByShape(
-    TextAs(Evidence),
-    Record(
-        Evidence,
-        "an evidence entry",
-        {
-            "ref": Field(Text(), "where it is, such as bid p14", True),
-            "kind": Field(Identifier(), "which kind of evidence it is"),
-            "note": Field(Text(), "a note"),
-        },
-    ),
-    wanted="a reference to evidence",
-)
-
-COMMITMENT = Record(
-    Commitment,
-    "a commitment",
-    {
-        "measure": Field(Identifier(), "the measure it is counted in"),
-        "quantity": Field(_ANY_NUMBER, "how many"),
-        "unit": Field(Text(), "of what"),
-        "from": Field(Day(), "from when", attribute="starts"),
-        "by": Field(Day(), "by when"),
-        "where": Field(Text(), "where"),
-        "baseline": Field(Text(), "compared with what"),
-        "note": Field(Text(), "a note"),
-    },
-)
-
-_ANSWERS = ("result", "quantity", "no_response", "scores", "consensus")
-
-
-def _response_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
-    """Check that a response answers in one way only."""
-    given = [key for key in _ANSWERS if key in node.entries]
-    if "scores" in given and "consensus" in given:
-        given.remove("scores")
-    if len(given) > 1:
-        message = f"a response has `{given[0]}` and `{given[1]}`; they answer differently"
-        report.add(faults.KEYS_CONFLICT, message, (at, given[1]), "keep one", on_key=True)
-    result = values.pop("result", None)
-    if result is not None:
-        values["passed"] = _PASSED[result]
-
-
-RESPONSE_RECORD = Record(
-    Response,
-    "a response",
-    {
-        "scores": Field(Marks(), "each evaluator's mark, before moderation", attribute="marks"),
-        "consensus": Field(CONSENSUS, "the panel's agreed score and reasons"),
-        "quantity": Field(_ANY_NUMBER, "a measured criterion's quantity"),
-        "unit": Field(Text(), "the quantity's unit"),
-        "result": Field(Word("pass", "fail"), "a gate's answer"),
-        "no_response": Field(Boolean(), "the bidder gave no answer"),
-        "rationale": Field(Text(), "why"),
-        "evidence": Field(ListOf(EVIDENCE), "what it rests on"),
-        "commitments": Field(ListOf(COMMITMENT), "what is promised"),
-    },
-    _response_check,
-)
-
-
-class BareResponse:
-    """A bare number is the agreed score; `pass` and `fail` answer a gate."""
-
-    def decode(self, node: Node, at: At, report: Report) -> Response | None:
-        """Return the response."""
-        text = node.text if isinstance(node, Scalar) else ""
-        plain = isinstance(node, Scalar) and node.plain
-        if text in _PASSED:
-            return Response(passed=_PASSED[text])
-        if not any(c.isdigit() for c in text):
-            help = did_you_mean(text, ("pass", "fail"), "write the agreed score, or pass or fail")
-            message = f"expected a score, or pass or fail, found {quoted(text)}"
-            report.add(faults.WRONG_TYPE, message, at, help)
-            return None
-        score = number_from(text, plain, at, report)
-        return None if score is None else Response(agreed=score)
-
-
-RESPONSE = ByShape(
-    BareResponse(),
-    RESPONSE_RECORD,
-    wanted="a score, pass or fail, a quantity or a record of marks",
-    help="write it after the colon, or `{no_response: true}` if the bidder gave no answer",
-)
-
-
-class Responses:
-    """Responses by criterion id; one that could not be read is kept as a gap, not as missing."""
-
-    def __init__(self, response: ByShape[Response]) -> None:
-        self.response = response
-
-    def decode(self, node: Node, at: At, report: Report) -> dict[str, Response] | None:
-        """Return the responses in the order of the file."""
-        if not isinstance(node, Mapping):
-            message = f"expected responses by criterion id, found {node.kind}"
-            report.add(faults.WRONG_TYPE, message, at, "write `LE1: 3`, one line per criterion")
-            return None
-        responses = {}
-        for name, child in node.entries.items():
-            before = len(report.findings)
-            response = self.response.decode(child, (at, name), report) or Response()
-            if len(report.findings) > before:
-                response = response._replace(unread=True)
-            responses[name] = response
-        return responses
-
+from sv_score.reading.values import Day, Identifier, Text
+from sv_score.reading.yaml import compose
 
 DOCUMENT = Record(
     Document,

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from sv_score.model.finding import Finding
+from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.source import LINE_END
-from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence, compose
+from sv_score.reading.yaml import compose
 
 _ENDLESS = 1 << 30
 # What opens a text that goes on below: `|` or `>`, perhaps behind an anchor's name.

@@ -20,6 +20,7 @@ from sv_score.model.criteria import (
 )
 from sv_score.reading import faults
 from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record, TextMap
+from sv_score.reading.nodes import Mapping, Node, Sequence
 from sv_score.reading.report import At, Report
 from sv_score.reading.scales import (
     BAND,
@@ -31,7 +32,6 @@ from sv_score.reading.scales import (
     ZERO,
 )
 from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, TextAs, Word
-from sv_score.reading.yaml import Mapping, Node, Sequence
 
 SUB_CRITERION = ByShape(
     TextAs(SubCriterion),

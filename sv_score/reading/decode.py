@@ -13,9 +13,9 @@ from collections.abc import Mapping as Map
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from sv_score.reading import faults
+from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.report import At, Report, has_key, is_empty, name_of, nearest, quoted
 from sv_score.reading.values import FormatVersion, Text
-from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

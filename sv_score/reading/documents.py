@@ -7,9 +7,10 @@ from collections.abc import Collection
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
 from sv_score.reading.decode import Record, T
+from sv_score.reading.nodes import Mapping, Node
 from sv_score.reading.report import ROOT, Report
 from sv_score.reading.source import Source, text_of
-from sv_score.reading.yaml import Mapping, Node, compose
+from sv_score.reading.yaml import compose
 
 ARTICLES = {
     "criteria": "a criteria file",

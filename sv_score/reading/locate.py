@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Route
 from sv_score.reading.csv import locate_in_csv
+from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.source import Source, text_of
-from sv_score.reading.yaml import Mapping, Node, Scalar, Sequence, compose
+from sv_score.reading.yaml import compose
 
 
 class Place(NamedTuple):

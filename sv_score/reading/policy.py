@@ -10,10 +10,10 @@ from sv_score.model.policy import Clause, Policy, scores_in
 from sv_score.reading import faults
 from sv_score.reading.decode import VERSION, Field, ListOf, Record
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.nodes import Mapping
 from sv_score.reading.report import At, Report, quoted
 from sv_score.reading.source import Source
 from sv_score.reading.values import Identifier, Number, Text, Word
-from sv_score.reading.yaml import Mapping
 
 _AMOUNT = Number(Decimal(0))
 # What each kind of clause cannot be checked without; one of several is enough.

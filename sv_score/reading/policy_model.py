@@ -19,10 +19,10 @@ from sv_score.model.policy_model import (
 from sv_score.reading import faults, ready
 from sv_score.reading.decode import VERSION, Field, ListOf, Record, TextMap
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.nodes import Mapping
 from sv_score.reading.report import At, Report
 from sv_score.reading.source import Source
 from sv_score.reading.values import Day, Identifier, Integer, Number, Text, Word
-from sv_score.reading.yaml import Mapping
 
 _VALUE = Number(Decimal(0))
 _PERCENT = Number(Decimal(0), Decimal(100))

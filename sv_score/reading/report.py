@@ -10,7 +10,7 @@ from typing import Any
 
 from sv_score.model.finding import Finding, Route, Rule, Severity
 from sv_score.reading import faults
-from sv_score.reading.yaml import Node, Scalar
+from sv_score.reading.nodes import Node, Scalar
 
 At = tuple[Any, ...]
 ROOT: At = ()

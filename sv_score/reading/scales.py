@@ -8,9 +8,9 @@ from typing import Any
 from sv_score.model.criteria import Band, Better, Level, Measure, Minimum, Scale, ScaleBand
 from sv_score.reading import faults
 from sv_score.reading.decode import Field, ListOf, Record
+from sv_score.reading.nodes import Mapping
 from sv_score.reading.report import At, Report
 from sv_score.reading.values import Boolean, Choice, Identifier, Number, Text
-from sv_score.reading.yaml import Mapping
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)

@@ -24,18 +24,11 @@ from collections.abc import Callable
 from typing import Any
 
 from sv_score.reading import decode, values
-from sv_score.reading.bids import (
-    BIDS_FILE,
-    INTEREST,
-    MARK,
-    BareResponse,
-    Interests,
-    Marks,
-    Responses,
-)
+from sv_score.reading.bids import BIDS_FILE, INTEREST, Interests
 from sv_score.reading.criteria import CRITERIA_FILE
 from sv_score.reading.policy import POLICY_FILE
 from sv_score.reading.policy_model import MODEL_FILE
+from sv_score.reading.responses import MARK, BareResponse, Marks, Responses
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"

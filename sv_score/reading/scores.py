@@ -7,14 +7,14 @@ from typing import NamedTuple
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
-from sv_score.reading.bids import Marks
 from sv_score.reading.csv import PlacedMark, csv_marks
 from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.nodes import Mapping, Node
 from sv_score.reading.report import At, Report, did_you_mean, route_of
+from sv_score.reading.responses import Marks
 from sv_score.reading.source import Source
 from sv_score.reading.values import Identifier
-from sv_score.reading.yaml import Mapping, Node
 
 
 class _ScoredResponse(NamedTuple):

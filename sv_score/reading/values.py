@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
 from sv_score.reading import faults
+from sv_score.reading.nodes import Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted, text_of_node
-from sv_score.reading.yaml import Node, Scalar
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 import yaml
 from yaml.events import (
@@ -27,7 +27,8 @@ from yaml.events import (
 
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
-from sv_score.reading.source import LINE_END
+from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, Span
+from sv_score.reading.syntax import syntax_finding
 
 MAXIMUM_DEPTH = 64
 MAXIMUM_VALUES = 20_000_000
@@ -36,81 +37,8 @@ MAXIMUM_EXPANDED = 100_000
 
 # Characters that YAML 1.1 counts as line ends and editors do not.
 _ODD_BREAKS = "[\x85\u2028\u2029]"
-_NOT_PRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SURROGATE = "[\ud800-\udfff]"
 
-
-class Mark(Protocol):
-    """A place in the text, 0-based, counted in characters."""
-
-    line: int
-    column: int
-
-
-class Span(Protocol):
-    """A part of the text, from one mark to another; every event of PyYAML is one."""
-
-    start_mark: Mark
-    end_mark: Mark
-
-
-class Scalar:
-    """A piece of text; `plain` says that it was written without quotes."""
-
-    __slots__ = ("key", "plain", "span", "text")
-    kind = "text"
-
-    def __init__(self, text: str, plain: bool, span: Span) -> None:
-        self.text = text
-        self.plain = plain
-        self.span = span
-        self.key: Scalar | None = None
-
-    @property
-    def start(self) -> Mark:
-        """Return where the text begins."""
-        return self.span.start_mark
-
-    @property
-    def end(self) -> Mark:
-        """Return where the text ends."""
-        return self.span.end_mark
-
-    @property
-    def empty(self) -> bool:
-        """Return whether nothing was written: `title:` or `title: ~`."""
-        return self.plain and self.text in ("", "~")
-
-
-class Mapping:
-    """Keys and values in the order of the file; each value knows its `key` scalar."""
-
-    __slots__ = ("end", "entries", "key", "pending", "start")
-    kind = "keys and values"
-
-    def __init__(self, start: Mark) -> None:
-        self.entries: dict[str, Node] = {}
-        self.start = start
-        self.end = start
-        self.key: Scalar | None = None
-        self.pending: Scalar | None = None
-
-
-class Sequence:
-    """A list; where its items were handed on while reading, only their `count` is left."""
-
-    __slots__ = ("count", "end", "items", "key", "start")
-    kind = "a list"
-
-    def __init__(self, start: Mark) -> None:
-        self.items: list[Node] = []
-        self.count = 0
-        self.start = start
-        self.end = start
-        self.key: Scalar | None = None
-
-
-Node = Scalar | Mapping | Sequence
 OnItem = Callable[[int, Node], None]
 
 
@@ -145,7 +73,7 @@ def compose(
     except _Stop:
         return None
     except yaml.YAMLError as error:
-        findings.append(_syntax_finding(error, text, label))
+        findings.append(syntax_finding(error, text, label))
     return None
 
 
@@ -378,63 +306,3 @@ def _placed(node: Node, span: Span) -> Node:
         copy.items, copy.count = node.items, node.count
     copy.end = span.end_mark
     return copy
-
-
-def _syntax_finding(error: yaml.YAMLError, text: str, label: str) -> Finding:
-    """Say in our own words what libyaml or PyYAML stumbled over (their wordings differ)."""
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return _unprintable(text, label)
-    lines = LINE_END.split(text)
-    line, column = mark.line, mark.column
-    row = lines[line] if line < len(lines) else ""
-    place = (line + 1, column + 1)
-    lead = row[: len(row) - len(row.lstrip())]
-    if "\t" in lead:
-        return Finding(
-            faults.TAB_INDENTATION,
-            "a tab is used for indentation",
-            label,
-            mark=(line + 1, lead.index("\t") + 1),
-            help="use spaces; set the editor to insert spaces when Tab is pressed",
-        )
-    opening = getattr(error, "context_mark", None)
-    if opening is not None and "quoted scalar" in str(getattr(error, "context", "")):
-        # The end of the file is where the parser gave up; the opening quote is what to look at.
-        place = (opening.line + 1, opening.column + 1)
-    message, help = _explain(str(getattr(error, "problem", "")), row, column)
-    return Finding(faults.YAML_SYNTAX, message, label, mark=place, help=help)
-
-
-def _explain(problem: str, row: str, column: int) -> tuple[str, str]:
-    if "mapping values are not allowed" in problem:
-        return (
-            "a second `: ` in one line",
-            "put the text in quotes when it contains `: `, or check the indentation",
-        )
-    if "could not find expected ':'" in problem:
-        return (
-            "a key without `:`",
-            "write `key: value`, and quote text that goes over several lines",
-        )
-    if "quoted scalar" in problem or "unexpected end of stream" in problem:
-        return "a quoted text is not closed", "add the closing quote"
-    if "block mapping" in problem or "<block end>" in problem or "block collection" in problem:
-        return "the indentation does not fit the lines above", "line the key up with its neighbours"
-    if "alias" in problem:
-        return "a name for an alias or anchor is wrong", "quote text that starts with `*` or `&`"
-    found = f"`{row[column]}`" if column < len(row) else "the end of the line"
-    if "',' or" in problem:
-        return f"`,` or a closing bracket expected, {found} found", "close the bracket on this line"
-    return f"YAML does not allow {found} here", "put the text in quotes, or check the indentation"
-
-
-def _unprintable(text: str, label: str) -> Finding:
-    """Find the character that the reader refused, in text that has no place in its error."""
-    match = re.search(_NOT_PRINTABLE, text)
-    if match is None:
-        return Finding(faults.YAML_SYNTAX, "the YAML cannot be read", label, mark=(1, 1))
-    lines = LINE_END.split(text[: match.start()])
-    mark = (len(lines), len(lines[-1]) + 1)
-    message = f"character U+{ord(match.group()):04X} is not allowed in a text file"
-    return Finding(faults.CONTROL_CHARACTER, message, label, mark=mark, help="delete it")

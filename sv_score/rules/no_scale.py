@@ -41,4 +41,5 @@ def check(subject: Subject) -> Iterator[Finding]:
     for criterion, route in criteria(subject):
         if criterion.kind is not Kind.GATE and criterion.scale is None:
             message = f"criterion `{criterion.id}` has no scale, and the file has no default one"
-            yield subject.at_criteria(RULE, message, route, "add `scale:` at the top of the file")
+            place = (*route, "scale")
+            yield subject.at_criteria(RULE, message, place, "add `scale:` at the top of the file")

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Rule
-from sv_score.rules.subject import Subject, criteria
+from sv_score.rules.subject import Subject, criteria, dimensions
 from sv_score.rules.wording import nearest
 
 RULE = Rule("SV502", "unknown-criterion")
@@ -34,6 +34,8 @@ RULE = Rule("SV502", "unknown-criterion")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report responses to criteria that do not exist."""
+    if any(not dimension.criteria for dimension, _ in dimensions(subject)):
+        return  # Criteria that could not be read have been reported, and may be the ones that are meant.
     known = {criterion.id: None for criterion, _ in criteria(subject)}
     for index, bid in enumerate(subject.evaluation.bids if subject.evaluation else ()):
         for name, response in bid.responses.items():

@@ -7,9 +7,10 @@ from pathlib import Path
 from sv_score.reading.bids import read_bids
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.locate import locate
+from sv_score.reading.nodes import Mapping, Scalar
 from sv_score.reading.report import ROOT, Report
 from sv_score.reading.source import Source
-from sv_score.reading.yaml import Mapping, Scalar, compose
+from sv_score.reading.yaml import compose
 
 CRITERIA = """\
 sv_score: 1

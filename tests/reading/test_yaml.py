@@ -2,7 +2,8 @@
 
 import pytest
 
-from sv_score.reading.yaml import Scalar, parser_name
+from sv_score.reading.nodes import Scalar
+from sv_score.reading.yaml import parser_name
 from tests.reading.helpers import composed, plain
 
 FAULTS = {

@@ -4,7 +4,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sv_score.reading.yaml import Mapping, Scalar
+from sv_score.reading.nodes import Mapping, Scalar
 from tests.reading.helpers import BIDS, CRITERIA, bids, composed, criteria, plain, run_alone
 
 TEXT = st.text(
