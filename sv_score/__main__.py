@@ -21,14 +21,14 @@ def main() -> None:
 
 
 def _guarded() -> int:
-    from sv_score.app import app
+    from sv_score.app import build
     from sv_score.commands.exit_code import ExitCode
     from sv_score.commands.output import use_utf8
     from sv_score.reading.source import Unreadable
 
     use_utf8()
     try:
-        app(prog_name="sv-score")
+        build(next(iter(sys.argv[1:]), ""))(prog_name="sv-score")
     except SystemExit as leaving:
         return _flushed(leaving.code)
     except Unreadable as error:

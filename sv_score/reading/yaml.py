@@ -46,11 +46,6 @@ class _Stop(Exception):
     """Nothing after this point can be read; the finding is on the list."""
 
 
-def parser_name() -> str:
-    """Return which parser reads the text: `libyaml` (C) or `PyYAML` (pure Python)."""
-    return "libyaml" if hasattr(yaml, "CSafeLoader") else "PyYAML"
-
-
 def compose(
     text: str,
     label: str,

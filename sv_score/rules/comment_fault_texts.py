@@ -59,6 +59,8 @@ and readers of the file would take it for a fault that is still there.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 60}
   - {id: community, weight: 40}  # sv: ignore[SV203] published for information only
@@ -67,6 +69,8 @@ dimensions:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 60}
   - {id: community, weight: 40}
@@ -84,6 +88,8 @@ Practice: a mistyped code accepts nothing, while whoever reads the file believes
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
   - {id: community, weight: 0}  # sv: ignore[SV230] published for information only
@@ -92,6 +98,8 @@ dimensions:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
   - {id: community, weight: 0}  # sv: ignore[SV203] published for information only
@@ -110,6 +118,8 @@ to know who thought what. An accepted finding without a reason looks like one th
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
   - {id: community, weight: 0}  # sv: ignore[SV203]
@@ -118,6 +128,8 @@ dimensions:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
   - {id: community, weight: 0}  # sv: ignore[SV203] published for information only
@@ -135,6 +147,8 @@ holding for the lines beside it.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 # sv: ignore-file[SV203] published for information only
 dimensions:
   - {id: economy, weight: 100}
@@ -145,6 +159,8 @@ dimensions:
 ```yaml
 # sv: ignore-file[SV203] published for information only
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
   - {id: community, weight: 0}

@@ -15,12 +15,14 @@ faults are one character of punctuation in a sentence.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: Care of parks: four sites
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: "Care of parks: four sites"
 ```
 """,
@@ -39,8 +41,8 @@ changes them in another way. A guess would put words into the record that nobody
 
 ## What it does
 Reports the first character that does not belong in a text file, such as a null, a bell or an escape, by its
-number, and half of a character pair. Line ends and tabs inside a text are allowed. Delete it; an editor
-shows such characters as a box or a code.
+number. Line ends and tabs inside a text are allowed. Delete it; an editor shows such characters as a box or
+a code.
 
 ## Why it matters
 Practice: control characters are not seen by a reader, and can hide or repaint what a terminal shows.
@@ -58,6 +60,7 @@ would then depend on the program that reads the file.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
 social_value_weight: 10
 title: Care of four parks
 social_value_weight: 20
@@ -66,6 +69,7 @@ social_value_weight: 20
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 social_value_weight: 20
 title: Care of four parks
 ```
@@ -92,6 +96,7 @@ title: Care of two playgrounds
 ```yaml
 ---
 sv_score: 1
+id: park-care-2026
 title: Care of four parks
 ```
 """,
@@ -108,12 +113,16 @@ published has to mean the same to everyone who reads it.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 edition: !!str 2
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 edition: "2"
 ```
 """,
@@ -154,6 +163,7 @@ JSON has no such keys: results could not be passed on to other programs.
 ## Example
 ```yaml
 sv_score: 1
+criteria: starter
 bids:
   - id: harbour
     responses:
@@ -163,6 +173,7 @@ bids:
 ## Use instead
 ```yaml
 sv_score: 1
+criteria: starter
 bids:
   - id: harbour
     responses:
@@ -188,6 +199,7 @@ not yet the contents. No marks in it would look the same as no evaluator.
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: Care of four parks
 ```
 """,
@@ -244,12 +256,14 @@ footnote or a point of a list.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: *Care of four parks
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: "*Care of four parks"
 ```
 """,
@@ -266,6 +280,8 @@ key belongs to which. Most editors can put in spaces when Tab is pressed.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract:
 \tvalue: 480000
 ```
@@ -273,6 +289,8 @@ contract:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract:
   value: 480000
 ```

@@ -14,12 +14,16 @@ program a misspelt `higher_is_better` was passed over, and the dearest bid was r
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 socail_value_weight: 20
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 social_value_weight: 20
 ```
 """,
@@ -37,6 +41,7 @@ reason is a known audit finding: one panellist's marks were dropped as outlying,
 ## Example
 ```yaml
 sv_score: 1
+criteria: starter
 bids:
   - id: harbour
     responses:
@@ -120,6 +125,8 @@ of one level cannot tell two bids apart.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 scale:
   levels:
     - {score: 5, label: Met}
@@ -128,6 +135,8 @@ scale:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 scale:
   levels:
     - {score: 0, label: Not met}
@@ -178,6 +187,7 @@ title: Care of four parks
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: Care of four parks
 ```
 """,

@@ -14,6 +14,8 @@ read `"3"` as a number and some refuse it. What is published should leave no cho
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 social_value_weight: "20"
 contract: 480000
 ```
@@ -21,6 +23,8 @@ contract: 480000
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 social_value_weight: 20
 contract: {value: 480000}
 ```
@@ -38,12 +42,16 @@ thousand here and exactly one where the comma is the decimal sign.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {value: 480_000}
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {value: 480000}
 ```
 """,
@@ -60,12 +68,16 @@ A mark left as `tbc` is not a zero; it has to be given, or reported as missing.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {value: £480k}
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {value: 480000}
 ```
 """,
@@ -82,12 +94,16 @@ out of place, and no later check would name the cause.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 social_value_weight: 120
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 social_value_weight: 20
 ```
 """,
@@ -104,12 +120,14 @@ look the same in all of them, whatever program has written them.
 ## Example
 ```yaml
 sv_score: 1
+title: Care of four parks
 id: park care 2026
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+title: Care of four parks
 id: park-care-2026
 ```
 """,
@@ -126,12 +144,16 @@ uses something else than what was published.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 rounding: {places: 2, mode: half-up}
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 rounding: {places: 2, mode: half_up}
 ```
 """,
@@ -147,12 +169,16 @@ when a commitment is due both hang on a date.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {commenced: 02/03/2026}
 ```
 
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
+title: Care of four parks
 contract: {commenced: 2026-03-02}
 ```
 """,
@@ -169,6 +195,7 @@ an answer that was never given is recorded with `no_response: true`.
 ## Example
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: Care of four parks
 authority:
 ```
@@ -176,6 +203,7 @@ authority:
 ## Use instead
 ```yaml
 sv_score: 1
+id: park-care-2026
 title: Care of four parks
 authority: Westmarch Council
 ```

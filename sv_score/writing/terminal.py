@@ -10,16 +10,17 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import IO
 
-from rich.box import ASCII, SIMPLE_HEAD, Box
+from rich.box import ASCII, SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.writing.cells import BAR, Layout, cell_lines, needed
 from sv_score.writing.figures import (
     importance,
     is_open,
@@ -33,10 +34,10 @@ from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
 from sv_score.writing.text import bid_name, bid_title
 
-BAR = 10
+# What Rich puts between two columns: the right padding of one and the divider.
+GAP = 2
 # Wide enough for any table when nobody has said how wide the page is.
 UNBOUNDED = 100_000
-_EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def console(stream: IO[str], *, colour: bool, width: int | None) -> Console:
@@ -52,31 +53,6 @@ def console(stream: IO[str], *, colour: bool, width: int | None) -> Console:
         highlight=False,
         legacy_windows=False,
     )
-
-
-class Layout:
-    """How to draw: the box, whether blocks can be printed, and the columns there are."""
-
-    def __init__(self, encoding: str, width: int) -> None:
-        blocks = "utf" in encoding.lower()
-        self.box: Box = SIMPLE_HEAD if blocks else ASCII
-        self.full, self.empty, self.range = ("█", "·", "▒") if blocks else ("#", ".", "=")
-        self.blocks = blocks
-        self.joint = "–" if blocks else "-"
-        self.cross = "✗" if blocks else "x"
-        self.width = width
-
-    def bar(self, low: Fraction, high: Fraction) -> str:
-        """Return a bar of ten cells for 0 to 100; a provisional range is shaded."""
-        eighths = low * BAR * 8 / 100
-        whole, rest = divmod(eighths.numerator // eighths.denominator, 8)
-        text = self.full * whole
-        if low != high:
-            end = -(-(high * BAR / 100).numerator // (high * BAR / 100).denominator)
-            return (text + self.range * max(end - whole, 1)).ljust(BAR, self.empty)[:BAR]
-        if rest and self.blocks:
-            text += _EIGHTHS[rest]
-        return text.ljust(BAR, self.empty)
 
 
 def print_table(page: Page, stream: IO[str], *, colour: bool, width: int | None) -> None:
@@ -97,9 +73,10 @@ def _parts(result: Result, layout: Layout, detail: bool, out: Console) -> Iterat
     yield from (Text(plain(line), style="dim") for line in rest)
     yield Text("")
     indices = range(len(result.bids[0].dimensions) if result.bids else 0)
-    wide = _profile(result, indices, layout)
-    if _fits(wide, layout, out):
-        yield wide
+    widths = _column_widths(result, indices, layout)
+    # Measuring the finished table would take as long as drawing it; the columns say what they need.
+    if sum(widths) + GAP * (len(widths) - 1) <= layout.width:
+        yield _profile(result, indices, layout, widths)
         for index in indices if detail else ():
             yield from _detail(result, index, layout, out)
     else:
@@ -124,7 +101,7 @@ def _fits(table: Table, layout: Layout, out: Console) -> bool:
 def _table(layout: Layout, title: str = "") -> Table:
     heading = Text(plain(title), style="bold") if title else None
     return Table(
-        box=layout.box,
+        box=SIMPLE_HEAD if layout.blocks else ASCII,
         show_edge=False,
         title=heading,
         title_justify="left",
@@ -133,16 +110,30 @@ def _table(layout: Layout, title: str = "") -> Table:
     )
 
 
-def _profile(result: Result, indices: Sequence[int], layout: Layout) -> Table:
+def _column_widths(result: Result, indices: Sequence[int], layout: Layout) -> list[int]:
+    """Return the width below which each column of the main table would break a word or a figure."""
+    shown = [result.bids[0].dimensions[index].dimension for index in indices]
+    names = ["Dimension", *(plain(dimension.name or dimension.id) for dimension in shown)]
+    heads = (_longest_word(_bid_head(bid, layout).plain) for bid in result.bids)
+    return [
+        max(map(_longest_word, names)),
+        len("Weight"),
+        *(max(needed(result, bid, layout), head) for bid, head in zip(result.bids, heads, strict=True)),
+    ]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
+
+
+def _profile(result: Result, indices: Sequence[int], layout: Layout, widths: Sequence[int]) -> Table:
     """Return the main table: dimensions as rows, bids as columns."""
     table = _table(layout)
-    table.add_column("Dimension", min_width=14, overflow="fold")
+    table.add_column("Dimension", min_width=widths[0], overflow="fold")
     ordered = result.criteria.relative_importance is RelativeImportance.ORDER
     table.add_column("Order" if ordered else "Weight", justify="right", no_wrap=True)
-    for bid in result.bids:
-        table.add_column(
-            _bid_head(bid, layout), no_wrap=False, overflow="fold", min_width=_needed(result, bid, layout)
-        )
+    for bid, width in zip(result.bids, widths[2:], strict=True):
+        table.add_column(_bid_head(bid, layout), overflow="fold", min_width=width)
     for index in indices:
         cells = [bid.dimensions[index] for bid in result.bids]
         table.add_row(
@@ -160,30 +151,8 @@ def _bid_head(bid: BidResult, layout: Layout) -> Text:
     return text
 
 
-def _cell_lines(result: Result, shown: DimensionResult, layout: Layout) -> list[str]:
-    """Return a cell's lines: bar and score, weighted marks, then every flag in words."""
-    rounding = result.criteria.printed_rounding
-    score = score_text(shown, rounding, layout.joint)
-    bar = layout.bar(shown.low, shown.high)
-    lines = [bar, f"{score} P"] if is_open(shown) else [f"{bar} {score}"]
-    weighted = weighted_text(shown, rounding, layout.joint)
-    if weighted:
-        lines.append(weighted)
-    if shown.minimum is not None and shown.minimum.met is not True:
-        verdict = "not met" if shown.minimum.met is False else "open"
-        lines.append(f"{layout.cross} min. {published(shown.minimum.threshold)} {verdict}")
-    failed = [c.criterion.id for c in shown.criteria if c.minimum and c.minimum.met is False]
-    return lines + [f"{layout.cross} min. {name} not met" for name in failed]
-
-
-def _needed(result: Result, bid: BidResult, layout: Layout) -> int:
-    """Return the width below which a figure of this bid would wrap."""
-    lines = [line for shown in bid.dimensions for line in _cell_lines(result, shown, layout)]
-    return _widest([*lines, "." * BAR])
-
-
 def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
-    bar, *rest = _cell_lines(result, shown, layout)
+    bar, *rest = cell_lines(result, shown, layout)
     text = Text()
     text.append(bar[:BAR], style="cyan")
     text.append(bar[BAR:], style="bold")
@@ -213,7 +182,7 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
         table.add_column("Marks", justify="right", no_wrap=True, min_width=_widest(marks))
     table.add_column("Flags", overflow="fold", min_width=14)
     for bid, cell, score, mark in zip(result.bids, cells, scores, marks, strict=True):
-        flags = [line for line in _cell_lines(result, cell, layout) if line.startswith(layout.cross)]
+        flags = [line for line in cell_lines(result, cell, layout) if line.startswith(layout.cross)]
         if bid.disqualified_by:
             flags.append(f"{layout.cross} disqualified")
         row = [Text(plain(bid_name(bid))), Text(layout.bar(cell.low, cell.high), style="cyan"), Text(score)]

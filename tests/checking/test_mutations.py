@@ -43,6 +43,37 @@ def test_the_fault_is_found_on_its_line(fault: Fault, lines: list[str], index: i
     assert (fault.code, index + 1) in seen, f"line {index + 1} is: {lines[index]}"
 
 
+# Not in pairs: where reading stops, where lines stand twice, and where what is inside is not known.
+ENDING = {"SV001", "SV003", "SV005", "SV006", "SV007", "SV014", "SV015"}
+TWICE = {"SV004", "SV108"}
+HIDING = {"key misspelt: dimenions", "scale removed"}
+OTHERS = [f for f in FAULTS if f.code not in ENDING | TWICE and f.name not in HIDING]
+
+
+def pairs() -> list[object]:
+    """Return two faults at a time, one in the last place of a file and one in the first."""
+    cases: list[object] = []
+    for name in ("criteria/starter.yaml", "examples/highways-works/criteria.yaml"):
+        for first, last in zip(OTHERS, [*OTHERS[7:], *OTHERS[:7]], strict=True):
+            below = last.edit(TEXTS[name], LAST)
+            both = first.edit(below[0], FIRST) if below else None
+            if below is None or both is None:
+                continue
+            line = below[0][below[1]]
+            index = next((i for i, row in enumerate(both[0]) if row is line), None)
+            if index not in (None, both[1]):
+                wanted = {(first.code, both[1] + 1), (last.code, index + 1)}
+                cases.append(pytest.param(both[0], wanted, id=f"{first.name}-{last.name}-{name}"))
+    return cases
+
+
+@pytest.mark.parametrize(("lines", "wanted"), pairs())
+def test_two_faults_are_both_found_at_once(
+    lines: list[str], wanted: set[tuple[str, int]], tmp_path: Path
+) -> None:
+    assert wanted <= {(code, line) for code, line, _ in found(lines, tmp_path)}
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_the_untouched_file_has_neither_error_nor_warning(name: str, tmp_path: Path) -> None:
     assert [f for f in found(TEXTS[name], tmp_path) if f[2] != "info"] == []

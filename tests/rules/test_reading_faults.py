@@ -36,7 +36,7 @@ NOT_SHOWN: dict[str, list[tuple[bytes, tuple[object, str, int] | None, tuple[int
     ],
     "SV003": [
         (b"sv_score: 1\ntitle: Care of\x07 parks\n", None, (2, 15)),
-        (b'sv_score: 1\ntitle: "\\ud83d"\n', None, (2, 8)),
+        (b"\xef\xbb\xbfsv_score: 1\rtitle: \xc2\x90\r", None, (2, 8)),
     ],
     "SV010": [(b"sv_score: 1\ntitle: Care\n", (source, "MAXIMUM_BYTES", 20), (1, 1))],
     "SV011": [(b"sv_score: 1\ntitle: " + b"[" * 80, None, (2, 71))],
