@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from sv_score.model.result import BidResult, DimensionResult, Result
@@ -54,4 +55,9 @@ def cell_lines(result: Result, shown: DimensionResult, layout: Layout) -> list[s
 def needed(result: Result, bid: BidResult, layout: Layout) -> int:
     """Return the width below which a figure of this bid would wrap."""
     lines = [line for shown in bid.dimensions for line in cell_lines(result, shown, layout)]
-    return _widest([*lines, "." * BAR])
+    return widest([*lines, "." * BAR])
+
+
+def widest(texts: Sequence[str]) -> int:
+    """Return the width of the widest line of all `texts`."""
+    return max((len(line) for text in texts for line in text.splitlines()), default=0)

@@ -20,7 +20,7 @@ from rich.text import Text
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
-from sv_score.writing.cells import BAR, Layout, cell_lines, needed
+from sv_score.writing.cells import BAR, Layout, cell_lines, needed, widest
 from sv_score.writing.figures import (
     importance,
     is_open,
@@ -177,9 +177,9 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
     marks = [weighted_text(cell, rounding, joint).replace(" of ", of) for cell in cells]
     table.add_column("Bid", overflow="fold", min_width=12)
     table.add_column("", no_wrap=True, width=BAR)
-    table.add_column("Score", justify="right", no_wrap=True, min_width=_widest(scores))
+    table.add_column("Score", justify="right", no_wrap=True, min_width=widest(scores))
     if shown.weight is not None:
-        table.add_column("Marks", justify="right", no_wrap=True, min_width=_widest(marks))
+        table.add_column("Marks", justify="right", no_wrap=True, min_width=widest(marks))
     table.add_column("Flags", overflow="fold", min_width=14)
     for bid, cell, score, mark in zip(result.bids, cells, scores, marks, strict=True):
         flags = [line for line in cell_lines(result, cell, layout) if line.startswith(layout.cross)]
@@ -190,11 +190,6 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
             row.append(Text(mark))
         table.add_row(*row, Text("\n".join(flags), style="red"))
     return table
-
-
-def _widest(texts: Sequence[str]) -> int:
-    """Return the width of the widest line of all `texts`."""
-    return max((len(line) for text in texts for line in text.splitlines()), default=0)
 
 
 def _detail(result: Result, index: int, layout: Layout, out: Console) -> Iterator[RenderableType]:
@@ -218,7 +213,7 @@ def _criteria_table(
     table.add_column("Weight", justify="right", no_wrap=True)
     for bid in bids:
         lines = [_criterion_cell(result, c, layout).plain for c in bid.dimensions[index].criteria]
-        table.add_column(Text(plain(bid.bid.id)), overflow="fold", min_width=_widest(lines))
+        table.add_column(Text(plain(bid.bid.id)), overflow="fold", min_width=widest(lines))
     for place, criterion in enumerate(bids[0].dimensions[index].criteria):
         cells = [bid.dimensions[index].criteria[place] for bid in bids]
         name = f"{criterion.criterion.id} {criterion.criterion.title}".strip()
