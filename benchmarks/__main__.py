@@ -12,10 +12,16 @@ import platform
 import sys
 from collections.abc import Iterable
 
-from benchmarks import in_memory, large_file, peers, start_up
+from benchmarks import check_many, in_memory, large_file, peers, start_up
 from benchmarks.measure import Row
 
-GROUPS = {"start-up": start_up, "large file": large_file, "in memory": in_memory, "peers": peers}
+GROUPS = {
+    "start-up": start_up,
+    "large file": large_file,
+    "in memory": in_memory,
+    "check": check_many,
+    "peers": peers,
+}
 VERDICTS = {True: "met", False: "**missed**", None: ""}
 
 

@@ -47,8 +47,8 @@ def rows(*, quick: bool = False) -> list[Row]:
     runs = in_turn(
         {
             "sv-score": (*SV_SCORE, "evaluate", str(EXAMPLE / "bids.yaml"), "--format", "text", "--quiet"),
-            "bid-evaluation": (_python("bid-evaluation"), "-c", BID_EVALUATION, str(bids), str(weights)),
-            "pandas": (_python("pandas"), "-c", PANDAS, str(bids), str(weights)),
+            "bid-evaluation": (python_with("bid-evaluation"), "-c", BID_EVALUATION, str(bids), str(weights)),
+            "pandas": (python_with("pandas"), "-c", PANDAS, str(bids), str(weights)),
         },
         5 if quick else 15,
     )
@@ -90,7 +90,7 @@ def _scored(*options: str) -> list[dict[str, str]]:
     return list(csv.DictReader(run(command).output.splitlines()))
 
 
-def _python(package: str) -> str:
+def python_with(package: str) -> str:
     """Return the Python of an environment that has `package`, made where there is none yet."""
     folder = WORK / f"peer-{package}"
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sv_score.model.finding import Finding, Severity
-from sv_score.model.policy_model import PolicyModel
 from sv_score.model.result import Result
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
 from sv_score.reading.faults import UNKNOWN_KEY
@@ -15,10 +14,13 @@ from sv_score.rules import run
 from sv_score.rules.subject import NO_OPTIONS, Options, Subject
 from sv_score.scoring.dimensions import score
 
+if TYPE_CHECKING:
+    from sv_score.model.policy_model import PolicyModel
+
 # Families whose errors could make a figure wrong (formats.md section 5).
 STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
 PROVISIONAL = "SV508"
-MEANT = re.compile("did you mean `([a-z_]+)`")
+MEANT = "did you mean `([a-z_]+)`"
 
 
 class Assessment(NamedTuple):
@@ -77,7 +79,7 @@ def findings_of(reading: Reading, subject: Subject) -> Iterator[Finding]:
     yield from reading.findings
     reported = {(f.file, f.route) for f in reading.findings}
     for finding in reading.findings:
-        meant = MEANT.search(finding.help) if finding.code == UNKNOWN_KEY.code else None
+        meant = re.search(MEANT, finding.help) if finding.code == UNKNOWN_KEY.code else None
         if meant is not None:
             reported.add((finding.file, (*finding.route[:-1], meant[1])))
     yield from (f for f in run(subject) if (f.file, f.route) not in reported)

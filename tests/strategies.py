@@ -25,9 +25,11 @@ def decimals(lowest: int, highest: int, places: int = 2) -> st.SearchStrategy[De
 @st.composite
 def shares(draw: st.DrawFn, total: Decimal, count: int, places: int) -> list[Decimal]:
     """Draw `count` decimals above zero that total exactly `total`."""
-    whole = int(total.scaleb(places))
     if count == 1:
         return [total]
+    # A very small total is shared out in smaller parts.
+    places += 2 if total.scaleb(places) < count else 0
+    whole = int(total.scaleb(places))
     cuts = sorted(draw(st.sets(st.integers(1, whole - 1), min_size=count - 1, max_size=count - 1)))
     parts = [b - a for a, b in zip([0, *cuts], [*cuts, whole], strict=True)]
     return [Decimal(part).scaleb(-places) for part in parts]

@@ -101,7 +101,7 @@ def _responses(responses: Responses) -> Schema:
 
 
 def _interests(_: Interests) -> Schema:
-    return {"anyOf": [{"const": "none"}, {"type": "array", "items": _record(INTEREST)}]}
+    return {"anyOf": [{"enum": ["none"]}, {"type": "array", "items": _record(INTEREST)}]}
 
 
 _BY_TYPE: dict[type, Callable[[Any], Schema]] = {

@@ -26,14 +26,19 @@ contract: {commenced: 2025-10-01}
 ```
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sv_score.model.criteria import Contract
 from sv_score.model.finding import Finding, Rule, Severity
-from sv_score.model.policy_model import PolicyRule
 from sv_score.rules.menu import contract, date_fits, holds, inline, value_fits
 from sv_score.rules.subject import Subject
 from sv_score.rules.wording import pounds
+
+if TYPE_CHECKING:
+    from sv_score.model.policy_model import PolicyRule
 
 RULE = Rule("SV407", "model-not-in-force", Severity.WARNING)
 _CHOICE = "nothing to change if it was chosen; say in the tender documents which model is followed"

@@ -31,14 +31,19 @@ dimensions:
 ```
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sv_score.model.criteria import Criterion
 from sv_score.model.finding import Finding, Rule, Severity
-from sv_score.model.policy_model import PolicyModel
 from sv_score.rules.menu import weighed
 from sv_score.rules.subject import Subject
 from sv_score.rules.wording import nearest
+
+if TYPE_CHECKING:
+    from sv_score.model.policy_model import PolicyModel
 
 RULE = Rule("SV402", "not-traceable-to-model", Severity.WARNING)
 

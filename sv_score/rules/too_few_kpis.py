@@ -25,41 +25,53 @@ contract: {value: 5000000}
 ```
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from sv_score.model.finding import Finding, Rule, Severity
-from sv_score.model.policy_model import PolicyRule
 from sv_score.rules.menu import contract, holds
 from sv_score.rules.subject import Subject, criteria
 from sv_score.rules.texts import measures_of
 from sv_score.rules.wording import pounds
 
+if TYPE_CHECKING:
+    from sv_score.model.policy_model import PolicyRule
+
 RULE = Rule("SV408", "too-few-kpis", Severity.WARNING)
-SECTION_52 = PolicyRule(
-    "section-52",
-    "minimum_kpis",
-    "section 52 of the Procurement Act 2023",
-    least=3,
-    value_above=Decimal(5_000_000),
-    commenced_from=date(2025, 2, 24),
-)
+SECTION_52 = "section 52 of the Procurement Act 2023"
+ABOVE = Decimal(5_000_000)
+
+
+def _section_52() -> PolicyRule:
+    """Return s.52 as a rule: at least three indicators above £5,000,000, from 24 February 2025."""
+    # Most contracts are smaller; the module is loaded only for those that are not.
+    from sv_score.model.policy_model import PolicyRule
+
+    commenced = date(2025, 2, 24)
+    return PolicyRule(
+        "section-52", "minimum_kpis", SECTION_52, least=3, value_above=ABOVE, commenced_from=commenced
+    )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report too few measures for the key performance indicators that are required."""
     about = contract(subject)
-    rules = (SECTION_52,) if subject.model is None else subject.model.rules_of("minimum_kpis")
+    if about.value is None or (subject.model is None and about.value <= ABOVE):
+        return
+    rules = (_section_52(),) if subject.model is None else subject.model.rules_of("minimum_kpis")
     if about.commenced is None:
         # Nothing says that the procurement is an old one.
         rules = tuple(rule._replace(commenced_from=None) for rule in rules)
     names = {m.id.casefold() for c, route in criteria(subject) for m, _ in measures_of(c, route) if m.id}
     named = f"`{subject.model.id}`" if subject.model else ""
     for rule in rules:
-        if rule.least is None or len(names) >= rule.least or about.value is None or not holds(rule, about):
+        if rule.least is None or len(names) >= rule.least or not holds(rule, about):
             continue
-        by = SECTION_52.text if rule.value_above is not None else named
+        by = SECTION_52 if rule.value_above is not None else named
         message = (
             f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
             f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"

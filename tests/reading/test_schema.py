@@ -310,7 +310,7 @@ def test_what_a_schema_describes_is_accepted_by_both(kind, data):
 
 REMOVED = "nothing"
 WRONG = {
-    str: ("no such word", [], {}),
+    str: ("no such word", 3, True, [], {}),
     int: ("a word", "3", -1, 0.5, 101, 1001, []),
     bool: ("yes", "true", 3, []),
     list: ("a word", [], {}),
