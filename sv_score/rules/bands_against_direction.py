@@ -8,7 +8,8 @@ is better.
 ## Why it matters
 The bands decide the score, and `better` tells bidders which way to go. Where the two contradict each
 other, a bid that offers more loses marks or the published direction is wrong; either way bidders cannot
-read the criterion in one way only (Procurement Act 2023 s.23: clear and specific).
+read the criterion in one way only (Procurement Act 2023 s.23: clear and specific). The published bands
+still give every quantity one score, so this is a warning.
 
 ## Example
 ```yaml
@@ -39,10 +40,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sv_score.model.criteria import Better, Criterion, Measure
-from sv_score.model.finding import Finding, Route, Rule
+from sv_score.model.finding import Finding, Route, Rule, Severity
 from sv_score.rules.subject import Subject, criteria
 
-RULE = Rule("SV220", "bands-against-direction")
+RULE = Rule("SV220", "bands-against-direction", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ SV505, and a commitment in a measure whose published bands start at or below the
 
 ## Why it matters
 The direction belongs into the measure ("tonnes saved"), not into the sign. Minus ten in a measure of savings
-is a promise to use more, and it would become a term of the contract as it stands.
+is a promise to use more, and it would become a term of the contract as it stands. No score depends on it,
+so this is a warning.
 
 ## Example
 ```yaml
@@ -29,11 +30,11 @@ bids:
 
 from collections.abc import Iterator
 
-from sv_score.model.finding import Finding, Rule
+from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.commitments import commitments
 from sv_score.rules.subject import Subject
 
-RULE = Rule("SV520", "negative-quantity")
+RULE = Rule("SV520", "negative-quantity", Severity.WARNING)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -281,8 +281,9 @@ def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
         commands commands.evaluate commands.exit_code commands.output commands.progress commands.version
         model model.bids model.criteria model.finding model.policy model.policy_model model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents
-        reading.evaluation reading.faults reading.locate reading.policy_model reading.ready
-        reading.scales reading.scores reading.source reading.yaml
+        reading.evaluation reading.faults reading.locate reading.nodes reading.policy_model reading.ready
+        reading.report reading.responses reading.scales reading.scores reading.source reading.syntax
+        reading.values reading.yaml
         rules
         scoring scoring.awards scoring.dimensions scoring.minimums scoring.points scoring.ranks
         scoring.rounding

@@ -371,7 +371,7 @@ def check_change(kind, document, before, at, other):
     found = {code for code, _ in codes_and_routes(kind, broken) - before}
     valid = VALIDATORS[kind].is_valid(broken)
     what = f"{'/'.join(map(str, at))} made {other!r}: {sorted(found)}, {valid=}"
-    needed = other is REMOVED and MISSING in found and at[-1] not in SOMETIMES
+    needed = other is REMOVED and MISSING in found and at[-1] not in SOMETIMES[kind]
     # A schema sees a text where a policy describes a scale.
     known = found & BOTH and at[-2:-1] != ("scales",)
     assert not (valid and (known or needed)), what

@@ -25,8 +25,11 @@ FRACTION = re.compile(r"(\d+)/(\d+)")
 
 
 def numbers(text: str) -> set[Fraction]:
-    """Return every number in `text`, and every quotient such as 108/5; checksums are not text."""
-    text = re.sub(r'"sha256": "\w+"', "", text)
+    """Return every number in `text`, and every quotient such as 108/5.
+
+    Checksums and the version of the tool are not figures: 0.1.0 is not one tenth.
+    """
+    text = re.sub(r'"(?:sha256|version)": "[^"]+"', "", text)
     quotients = {Fraction(int(a), int(b)) for a, b in FRACTION.findall(text) if int(b)}
     return quotients | {Fraction(token) for token in NUMBER.findall(text)}
 
