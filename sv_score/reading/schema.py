@@ -8,7 +8,7 @@ older schema never marks a newer file as wrong either.
 Beyond unknown keys only `sv-score` itself can know
 
 - whether ids are unique, and what refers to something that exists;
-- which keys go together: those of a kind of criterion or clause, the two forms of a scale, a weight and
+- which keys go together: those of a kind of criterion, rule or clause, the two forms of a scale, a weight and
   `relative_importance`, a response's one answer, a mark and its reason, rounding's mode and its places;
 - how a value was spelled, since an editor hands on `010`, `1_000` or `True` as what it takes them for: a
   number or a truth value. So a number that can be read in two ways, or is longer than an editor's numbers,

@@ -30,9 +30,15 @@ def syntax_finding(error: Exception, text: str, label: str) -> Finding:
             help="use spaces; set the editor to insert spaces when Tab is pressed",
         )
     opening = getattr(error, "context_mark", None)
-    if opening is not None and "quoted scalar" in str(getattr(error, "context", "")):
+    context = str(getattr(error, "context", ""))
+    if opening is not None and "quoted scalar" in context:
         # The end of the file is where the parser gave up; the opening quote is what to look at.
         place = (opening.line + 1, opening.column + 1)
+    elif opening is not None and "flow" in context and opening.line < line:
+        message = "a bracket is not closed on the line it opens on, and what follows does not fit into it"
+        mark = (opening.line + 1, opening.column + 1)
+        help = "close the bracket; write `}` for `{` and `]` for `[`"
+        return Finding(faults.YAML_SYNTAX, message, label, mark=mark, help=help)
     message, help = _explain(str(getattr(error, "problem", "")), row, column)
     return Finding(faults.YAML_SYNTAX, message, label, mark=place, help=help)
 

@@ -316,9 +316,14 @@ WRONG = {
     list: ("a word", [], {}),
     dict: ("no such word", 3, []),
 }
-# Keys that are needed only beside certain others, which a schema does not know.
-SOMETIMES = {"weight", "places", "min", "max", "step", "levels", "measure", "bands", "score", "reason"}
-SOMETIMES |= {"at_most", *(key for key, _ in [*NEEDED.values(), *NEEDED_BY_A_RULE.values()])}
+# Keys that are needed only beside certain others, or without which others are: a schema does not know.
+SOMETIMES = {
+    "criteria": {"weight", "places", "min", "max", "step", "levels", "measure", "bands"}
+    | {"kind", "relative_importance"},
+    "bids": {"score", "reason", "abstained"},
+    "model": {key for key, _ in NEEDED_BY_A_RULE.values()},
+    "policy": {"at_most", "at_least", *(key for key, _ in NEEDED.values())},
+}
 
 
 def sample(part):

@@ -37,7 +37,7 @@ FAULTS = {
     "not a character": ("a: \ufffe\n", "SV003", 1, 4),
     "control character after carriage returns": ("a: 1\rb: 2\rc: \x08\r", "SV003", 3, 4),
     "quotes not closed": ('a: "b\nc: 1\n', "SV001", 1, 4),
-    "bracket not closed": ("a: [1, 2\nb: 3\n", "SV001", 2, 2),
+    "bracket not closed": ("a: [1, 2\nb: 3\n", "SV001", 1, 4),
     "second colon": ("a: b: c\n", "SV001", 1, 5),
     "key without colon": ("a: 1\nb\nc: 2\n", "SV001", 3, 1),
     "indented too much": ("a: 1\n  b: 2\n", "SV001", 2, 4),
