@@ -26,7 +26,7 @@ RULES_HEAD = """# Rules
 Everything `sv-score check` can find, by code. This page is made from the rules themselves.
 
 Most examples are fragments, laid over two small files without faults: a mapping is merged key by key, a
-list item by item, and `~` removes a key. The examples of SV0xx and SV1xx are files of their own.
+list item by item, and `~` removes a key. The examples of SV0xx, SV1xx and SV513 are files of their own.
 """
 
 

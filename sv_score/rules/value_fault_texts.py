@@ -84,7 +84,7 @@ contract: {value: 480000}
     "SV106": """A number lies in the range that is possible for it.
 
 ## What it does
-Reports a weight or percent below 0 or above 100, a negative score or amount of money, a number of decimals
+Reports a weight or percent below 0 or above 100, a negative level or amount of money, a number of decimals
 that is no whole number from 0 to 6, and a policy whose smallest number is above its largest.
 
 ## Why it matters
