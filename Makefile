@@ -27,6 +27,7 @@ test: $(VENV)/dev.stamp ## Formatting, lint, types, import layers, tests with co
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports > $(VENV)/layers.txt || (cat $(VENV)/layers.txt; exit 1)
+	$(BIN)/sv-score check --quiet criteria examples
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 format: $(VENV)/dev.stamp ## Put the code into its one format
