@@ -74,8 +74,7 @@ def _fault() -> int:
         stream.write(version_text() + "\n\n")
         traceback.print_exc(file=stream)
     sys.stderr.write(
-        "sv-score: a fault in sv-score itself, not in your files. "
-        f"Please report it with {stream.name}\n"
+        f"sv-score: a fault in sv-score itself, not in your files. Please report it with {stream.name}\n"
     )
     return ExitCode.FAULT
 
