@@ -23,14 +23,14 @@ CALM = {key: value for key, value in os.environ.items() if key not in UNSET} | {
 Done = subprocess.CompletedProcess[str]
 
 
-def python(*args: str, text: str = "", folder: Path = ROOT, **environment: str) -> Done:
+def python(*args: str, text: str = "", folder: Path = ROOT, **environment: str | None) -> Done:
     return subprocess.run(
         [sys.executable, *args],
         input=text,
         capture_output=True,
         encoding="utf-8",
         cwd=folder,
-        env=CALM | {"PYTHONPATH": str(ROOT)} | environment,
+        env={k: v for k, v in (CALM | {"PYTHONPATH": str(ROOT)} | environment).items() if v is not None},
         timeout=60,
         check=False,
     )
@@ -265,7 +265,9 @@ def modules_after(*args: str) -> set[str]:
         f"sys.argv = {['sv-score', 'evaluate', *args]!r}\n"
         "from sv_score.__main__ import main\nmain()"
     )
-    return set(python("-c", program).stderr.split("MODULES ")[1].split())
+    # Measuring coverage would load modules of its own.
+    done = python("-c", program, COVERAGE_PROCESS_CONFIG=None)
+    return set(done.stderr.split("MODULES ")[1].split())
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "text", "markdown"])
