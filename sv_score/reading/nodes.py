@@ -76,3 +76,18 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+
+def placed(node: Node, span: Span) -> Node:
+    """Return `node` as it stands at an alias: the same contents at another place."""
+    copy: Node
+    if isinstance(node, Scalar):
+        return Scalar(node.text, node.plain, span)
+    if isinstance(node, Mapping):
+        copy = Mapping(span.start_mark)
+        copy.entries = node.entries
+    else:
+        copy = Sequence(span.start_mark)
+        copy.items, copy.count = node.items, node.count
+    copy.end = span.end_mark
+    return copy

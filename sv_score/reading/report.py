@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sv_score.model.finding import Finding, Route, Rule, Severity
+from sv_score.model.finding import Finding, Route, Rule
 from sv_score.reading import faults
 from sv_score.reading.nodes import Node, Scalar
 
@@ -29,11 +29,6 @@ class Report:
         """Add an error at `at`; `on_key` points at the key instead of at the value."""
         route = route_of(at)
         self.findings.append(Finding(rule, message, self.file, route, help, on_key, severity=rule.severity))
-
-    @property
-    def has_errors(self) -> bool:
-        """Return whether an error has been reported."""
-        return any(f.severity is Severity.ERROR for f in self.findings)
 
 
 def route_of(at: At) -> Route:

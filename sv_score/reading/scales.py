@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from sv_score.model.criteria import Band, Better, Level, Measure, Minimum, Scale, ScaleBand
+from sv_score.model.criteria import HUNDRED, Band, Better, Level, Measure, Minimum, Scale, ScaleBand
 from sv_score.reading import faults
 from sv_score.reading.decode import Field, ListOf, Record
 from sv_score.reading.nodes import Mapping
@@ -13,7 +13,6 @@ from sv_score.reading.report import At, Report
 from sv_score.reading.values import Boolean, Choice, Identifier, Number, Text
 
 ZERO = Decimal(0)
-HUNDRED = Decimal(100)
 PERCENT = Number(ZERO, HUNDRED)
 ANY_NUMBER = Number()
 

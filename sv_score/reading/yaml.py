@@ -27,7 +27,7 @@ from yaml.events import (
 
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
-from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, Span
+from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, placed
 from sv_score.reading.syntax import syntax_finding
 
 MAXIMUM_DEPTH = 64
@@ -231,7 +231,7 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         if isinstance(parent, Mapping) and parent.pending is None:
             self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
-        self._add(_placed(cast(Node, target), event))
+        self._add(placed(cast(Node, target), event))
 
     def _add(self, node: Node) -> None:
         """Add a value that is complete; keys are scalars, see `_scalar`."""
@@ -286,18 +286,3 @@ class _Builder:
     def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> None:
         self._fault(rule, message, mark, help)
         raise _Stop
-
-
-def _placed(node: Node, span: Span) -> Node:
-    """Return `node` as it stands at an alias: the same contents at another place."""
-    copy: Node
-    if isinstance(node, Scalar):
-        return Scalar(node.text, node.plain, span)
-    if isinstance(node, Mapping):
-        copy = Mapping(span.start_mark)
-        copy.entries = node.entries
-    else:
-        copy = Sequence(span.start_mark)
-        copy.items, copy.count = node.items, node.count
-    copy.end = span.end_mark
-    return copy
