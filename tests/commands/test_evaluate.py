@@ -279,7 +279,7 @@ def test_a_plain_format_imports_nothing_heavy(form: str) -> None:
 
 def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
     rooms = """
-        _version app assessment
+        _version app app.evaluate app.options assessment
         commands commands.evaluate commands.exit_code commands.output commands.progress commands.version
         model model.bids model.criteria model.finding model.policy model.policy_model model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents

@@ -1,0 +1,27 @@
+"""`sv-score criteria list` and `criteria show`: their arguments and options."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def criteria_list() -> None:
+    """List the ready criteria files and the policy models."""
+    from sv_score.commands.criteria import list_ready
+
+    raise typer.Exit(list_ready())
+
+
+def criteria_show(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a criteria file or model.")],
+    as_yaml: Annotated[bool, typer.Option("--yaml", help="Print the file itself.")] = False,
+) -> None:
+    """Show a ready criteria file or a policy model."""
+    from sv_score.commands.criteria import show
+
+    raise typer.Exit(show(name, as_yaml=as_yaml))
+
+
+COMMANDS = {"list": criteria_list, "show": criteria_show}

@@ -1,0 +1,85 @@
+"""What commands that print statements have in common: read and score the bids, print the page."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from sv_score.assessment import assess
+from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
+from sv_score.commands.progress import LateProgress
+from sv_score.model.finding import Severity
+from sv_score.model.result import Result
+from sv_score.reading.evaluation import Reading
+from sv_score.reading.locate import Located, locate
+from sv_score.reading.source import Source
+from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.parts import Part, as_markdown, as_text
+
+
+class Scored(NamedTuple):
+    """Bids that could be scored: the result, what was read, and the findings with their places."""
+
+    result: Result
+    reading: Reading
+    findings: tuple[Located, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return the files that were read, in reading order."""
+        return tuple(self.reading.sources)
+
+
+def scored(file: str, undone: str, *, colour: str = "auto", quiet: bool = False) -> Scored | None:
+    """Return the scored bids of `file`; where an error stands in the way, print it and return `None`.
+
+    `undone` says what is left undone then: "nothing was compared". Raises `Unreadable`.
+    """
+    with LateProgress("Reading the bids", quiet=quiet) as progress:
+        assessment = assess(file, progress=progress)
+    sources = tuple(assessment.reading.sources)
+    findings = locate(assessment.findings, sources)
+    if assessment.result is not None:
+        return Scored(assessment.result, assessment.reading, findings)
+    errors = tuple(f for f in findings if f.finding.severity is Severity.ERROR)
+    err(write_findings(errors, sources, colour=use_colour(colour, sys.stderr)))
+    err(f"\n{summary(findings)}; {undone}\n")
+    return None
+
+
+class Look(NamedTuple):
+    """How a page is asked for: `form` is table, text, markdown, json or empty; `output` a file."""
+
+    form: str = ""
+    output: str = ""
+    colour: str = "auto"
+
+
+def show(parts: Iterable[Part], look: Look, json: Callable[[], str] | None = None) -> None:
+    """Print a page made of `parts`, or what `json` returns, in the form asked for; raise `Unreadable`.
+
+    Without a form it is a table on a terminal and text elsewhere.
+    """
+    form = look.form or ("table" if sys.stdout.isatty() and not look.output else "text")
+    if form == "json" and json is not None:
+        text = json()
+    elif form == "table":
+        text = _table(parts, look)
+    else:
+        text = as_markdown(parts) if form == "markdown" else as_text(parts)
+    if look.output:
+        write_file(look.output, text)
+    else:
+        out(text)
+
+
+def _table(parts: Iterable[Part], look: Look) -> str:
+    from sv_score.writing.terminal_parts import print_parts
+
+    stream = sys.stdout if not look.output else io.StringIO()
+    buffer = io.StringIO()
+    colour = use_colour(look.colour, stream)
+    print_parts(parts, buffer, colour=colour, width=terminal_width(stream))
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Whole evaluations proved: bundles made, and everything in them read, computed and compared again."""

@@ -1,0 +1,1 @@
+"""What proves an evaluation afterwards: seals, differences between files, and the history of marks."""
