@@ -1,13 +1,13 @@
 """The whole way from a bids file to a result: read, check, score. Commands and programs start here."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sv_score.model.finding import Finding, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
+from sv_score.reading import ready
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
 from sv_score.reading.faults import UNKNOWN_KEY
 from sv_score.rules import run
@@ -64,7 +64,9 @@ def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
     )
 
 
-def _model_named(name: str) -> PolicyModel | None:
+def _model_named(name: str) -> "PolicyModel | None":
+    if name not in ready.model_ids():
+        return None
     from sv_score.reading.policy_model import known_model
 
     return known_model(name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from sv_score.assessment import findings_of, subject_of
 from sv_score.checking.gather import open_all
 from sv_score.checking.ignores import Ignores
 from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import Reading, read_criteria_alone, read_evaluation, silent
 from sv_score.reading.faults import UNUSED_IGNORE
 from sv_score.reading.locate import Located, locate

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.rules.subject import NO_OPTIONS, Options

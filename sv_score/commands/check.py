@@ -6,13 +6,13 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.checking.check import Checked, check
 from sv_score.checking.settings import Settings, check_names, find_settings, read_settings
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, use_colour, write_file
 from sv_score.commands.progress import LateProgress
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Unreadable
 from sv_score.writing.check import Look, write
 

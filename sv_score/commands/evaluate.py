@@ -1,16 +1,14 @@
 """`sv-score evaluate`: a bids file in, exact scores per dimension out."""
 
-from __future__ import annotations
-
 import io
 import sys
-from typing import NamedTuple
 
 from sv_score.assessment import STOPPING, Assessment, assess
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.report import did_you_mean

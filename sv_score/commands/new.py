@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out, write_file
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.policy_model import Outcome, PolicyModel
 from sv_score.reading import ready
 from sv_score.reading.evaluation import read_criteria

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from sv_score.assessment import assess
 from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import Located, locate

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
 from types import MappingProxyType
-from typing import NamedTuple
 
 from sv_score.model.finding import Route
+from sv_score.model.named_tuple import NamedTuple
 
 
 class Interest(NamedTuple):

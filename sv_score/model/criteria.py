@@ -11,7 +11,8 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import NamedTuple
+
+from sv_score.model.named_tuple import NamedTuple
 
 HUNDRED = Decimal(100)
 NO_TAGS: Mapping[str, tuple[str, ...]] = MappingProxyType({})

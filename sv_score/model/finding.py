@@ -6,7 +6,8 @@ that could not be read at all has no route; it carries the line and column where
 """
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from sv_score.model.named_tuple import NamedTuple
 
 Route = tuple[str | int, ...]
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+
+from sv_score.model.named_tuple import NamedTuple
 
 _NUMBER = r"\d{1,9}(?:\.\d{1,6})?"
 _STEPS = rf"({_NUMBER}) to ({_NUMBER})(?: in steps of ({_NUMBER}))?"

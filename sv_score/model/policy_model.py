@@ -7,9 +7,9 @@ secondary or unverified).
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from sv_score.model.criteria import NO_TAGS
+from sv_score.model.named_tuple import NamedTuple
 
 
 class Metric(NamedTuple):

@@ -7,10 +7,10 @@ Nothing here joins dimensions: there is no total, mean, index or order of bids a
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
+from sv_score.model.named_tuple import NamedTuple
 
 
 class State(StrEnum):

@@ -21,6 +21,7 @@ from sv_score.reading.nodes import Node, Scalar, Sequence
 from sv_score.reading.report import ROOT, At, Report
 from sv_score.reading.responses import RESPONSE, Responses
 from sv_score.reading.source import Source, text_of
+from sv_score.reading.tokens import Token, Unsure
 from sv_score.reading.values import Day, Identifier, Text
 from sv_score.reading.yaml import compose
 
@@ -134,7 +135,16 @@ def read_bids(
         bids.append(BID.decode(node, (at, index), report))
         progress(min(node.end.line / lines, 1))
 
-    root = compose(text, source.label, findings, stream="bids", on_item=take)
+    def take_directly(index: int, tokens: list[Token], line: int) -> bool:
+        rest = iter(tokens)
+        try:
+            bids.append(BID.direct(next(rest), rest))
+        except (Unsure, KeyError):
+            return False
+        progress(min(line / lines, 1))
+        return True
+
+    root = compose(text, source.label, findings, stream="bids", on_item=take, on_tokens=take_directly)
     evaluation = decode_as(BIDS_FILE, "bids", root, source.label, findings)
     check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
     # A list that is an alias was not handed on, but decoded with the rest.

@@ -6,15 +6,16 @@ none. The records of `criteria.py`, `bids.py` and the others are tables of these
 are the one definition of the file formats.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from collections.abc import Mapping as Map
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.report import At, Report, has_key, is_empty, name_of, nearest, quoted
+from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Direct, Token, Tokens, Unsure, directly
 from sv_score.reading.values import FormatVersion, Text
 
 T = TypeVar("T")
@@ -55,6 +56,21 @@ class ListOf(Generic[T]):
         values = [self.item.decode(child, (at, i), report) for i, child in enumerate(node.items)]
         check_unique([str(getattr(value, "id", "")) for value in values], at, report, self.noun)
         return tuple(value for value in values if value is not None)
+
+    def direct(self, token: Token, tokens: Tokens) -> tuple[T, ...]:
+        """Return the items of a list of tokens."""
+        if token is not SEQUENCE:
+            raise Unsure
+        item = directly(self.item)
+        values = []
+        for first in tokens:
+            if first is END:
+                break
+            values.append(item(first, tokens))
+        ids = [value.id.casefold() for value in values if hasattr(value, "id")]
+        if len(values) < self.at_least or len(ids) > len(set(ids)):
+            raise Unsure
+        return tuple(values)
 
 
 def check_unique(ids: list[str], at: At, report: Report, noun: str) -> None:
@@ -107,19 +123,30 @@ class Field(NamedTuple):
 UNKEPT = "-"
 Fields = Map[str, Field]
 Check = Callable[[dict[str, Any], Mapping, At, Report], None]
+# Says of attributes without fault that the check would find and change nothing.
+Simple = Callable[[dict[str, Any]], bool]
 
 
 class Record(Generic[T]):
     """A mapping with known keys, made into a model value.
 
-    `check` may look at all values together, report, and change them before the value is made.
+    `check` may look at all values together, report, and change them before the value is made; `simple`
+    says when it need not.
     """
 
-    def __init__(self, make: Callable[..., T], noun: str, fields: Fields, check: Check | None = None) -> None:
+    def __init__(
+        self,
+        make: Callable[..., T],
+        noun: str,
+        fields: Fields,
+        check: Check | None = None,
+        simple: Simple | None = None,
+    ) -> None:
         self.make = make
         self.noun = noun
         self.fields = fields
         self.check = check
+        self.simple = simple
         self.required = tuple(name for name, field in fields.items() if field.required)
         # What every key of every record needs, looked up once.
         self._steps = {
@@ -156,6 +183,36 @@ class Record(Generic[T]):
                 if key in _NAMES:
                     values[attribute] = ""
         return self.make(**values)
+
+    def direct(self, token: Token, tokens: Tokens, **given: Any) -> T:
+        """Return the value of a mapping of tokens."""
+        if token is not MAPPING or (self.check is not None and self.simple is None):
+            raise Unsure
+        values = given
+        steps = self._direct
+        for key in tokens:
+            if key is END:
+                break
+            attribute, direct = steps[key]
+            if attribute in values:
+                raise Unsure
+            values[attribute] = direct(next(tokens), tokens)
+        if not self._needed <= values.keys() or (self.simple is not None and not self.simple(values)):
+            raise Unsure
+        return self.make(**values)
+
+    @cached_property
+    def _direct(self) -> dict[Token, tuple[str, Direct]]:
+        # A key whose value is checked and not kept would hide one that is written twice.
+        return {
+            name: (field.attribute or name, directly(field.decoder))
+            for name, field in self.fields.items()
+            if field.attribute != UNKEPT
+        }
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        return frozenset(self.fields[name].attribute or name for name in self.required)
 
     def lacks(self, node: Mapping, key: str) -> bool:
         """Return whether `key` is not written in `node`, not even misspelt."""
@@ -216,6 +273,15 @@ class ByShape(Generic[T]):
             report.add(faults.WRONG_TYPE, f"expected {self.wanted}, found {node.kind}", at)
             return None
         return decoder.decode(node, at, report)
+
+    def direct(self, token: Token, tokens: Tokens) -> T:
+        """Return the value by the decoder for the token's shape."""
+        kind = Scalar if isinstance(token, (str, tuple)) else Mapping if token is MAPPING else Sequence
+        decoder = self.by_kind[kind]
+        if decoder is None or token in ("", "~"):
+            raise Unsure
+        value: T = directly(decoder)(token, tokens)
+        return value
 
 
 VERSION = Field(FormatVersion(), "the format version, 1", required=True, attribute=UNKEPT)

@@ -4,13 +4,11 @@ For maintainers: values do not carry their place, so that a large bids file cost
 findings it does not have. A file with findings is read once more, item by item.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
-from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Route
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.csv import locate_in_csv
 from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.source import Source, text_of

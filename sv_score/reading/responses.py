@@ -17,6 +17,7 @@ from sv_score.reading import faults
 from sv_score.reading.decode import ByShape, Field, ListOf, Record
 from sv_score.reading.nodes import Mapping, Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted
+from sv_score.reading.tokens import END, MAPPING, Token, Tokens, Unsure, key_of
 from sv_score.reading.values import Boolean, Day, Identifier, Number, Text, TextAs, Word, number_from
 
 _ANY_NUMBER = Number()
@@ -42,6 +43,10 @@ def _mark_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -
         report.add(faults.MISSING_KEY, "a mark has no `score`", at, help)
 
 
+def _simple_mark(values: dict[str, Any]) -> bool:
+    return "score" in values and "abstained" not in values and "excluded" not in values
+
+
 MARK = Record(
     Mark,
     "a mark",
@@ -53,6 +58,7 @@ MARK = Record(
         "reason": Field(Text(), "why it was withheld or set aside"),
     },
     _mark_check,
+    _simple_mark,
 )
 
 
@@ -80,6 +86,25 @@ class Marks:
             if mark is not None:
                 marks.append(mark)
         return tuple(marks)
+
+    def direct(self, token: Token, tokens: Tokens) -> tuple[Mark, ...]:
+        """Return the marks of a mapping of tokens."""
+        if token is not MAPPING:
+            raise Unsure
+        marks = {}
+        mark, number = MARK.direct, _ANY_NUMBER.direct
+        for key in tokens:
+            if key is END:
+                break
+            evaluator, first = key_of(key), next(tokens)
+            if evaluator in marks:
+                raise Unsure
+            marks[evaluator] = (
+                mark(first, tokens, evaluator=evaluator)
+                if first is MAPPING
+                else Mark(evaluator, number(first, tokens))
+            )
+        return tuple(marks.values())
 
 
 CONSENSUS = Record(
@@ -164,6 +189,10 @@ def _response_check(values: dict[str, Any], node: Mapping, at: At, report: Repor
         values["passed"] = _PASSED[result]
 
 
+def _simple_response(values: dict[str, Any]) -> bool:
+    return not {"result", "quantity", "no_response"} & values.keys()
+
+
 RESPONSE_RECORD = Record(
     Response,
     "a response",
@@ -179,6 +208,7 @@ RESPONSE_RECORD = Record(
         "commitments": Field(ListOf(COMMITMENT), "what is promised"),
     },
     _response_check,
+    _simple_response,
 )
 
 
@@ -227,4 +257,19 @@ class Responses:
             if len(report.findings) > before:
                 response = response._replace(unread=True)
             responses[name] = response
+        return responses
+
+    def direct(self, token: Token, tokens: Tokens) -> dict[str, Response]:
+        """Return the responses of a mapping of tokens."""
+        if token is not MAPPING:
+            raise Unsure
+        responses: dict[str, Response] = {}
+        response = self.response.direct
+        for key in tokens:
+            if key is END:
+                break
+            name = key_of(key)
+            if name in responses:
+                raise Unsure
+            responses[name] = response(next(tokens), tokens)
         return responses

@@ -1,11 +1,8 @@
 """Score files: evaluators' marks kept apart from the bids file, and how they are joined to it."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.csv import PlacedMark, csv_marks
 from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record

@@ -4,14 +4,12 @@
 so that the same input gives the same output on every machine.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 
 STDIN = "-"

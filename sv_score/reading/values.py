@@ -1,23 +1,23 @@
 """Decoders of single values: text, ids, numbers, dates, words. The field decides what a value means."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.nodes import Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted, text_of_node
+from sv_score.reading.tokens import Token, Tokens, Unsure
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 MAXIMUM_DIGITS = 40
-_DIGITS = frozenset("0123456789")
+_SMALL = {digit: Decimal(digit) for digit in "0123456789"}
 # Patterns are compiled when a value first needs them: most files need none, and starting up is felt.
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?"
@@ -36,6 +36,15 @@ class Text:
             if text and not text.isspace():
                 return text
         return text_of_node(node, at, report, "text")
+
+    def direct(self, token: Token, tokens: Tokens) -> str:
+        """Return the text of a token."""
+        if type(token) is str:
+            if token and token != "~":
+                return token
+        elif type(token) is tuple and token[0] and not token[0].isspace():
+            return token[0]
+        raise Unsure
 
 
 class Identifier:
@@ -62,6 +71,11 @@ class Number(NamedTuple):
     highest: Decimal | None = None
     above: Decimal | None = None
 
+    @property
+    def bounded(self) -> bool:
+        """Return whether not every number will do."""
+        return self.lowest is not None or self.highest is not None or self.above is not None
+
     def decode(self, node: Node, at: At, report: Report) -> Decimal | None:
         """Return the number exactly as written: `0.1` is one tenth."""
         text = text_of_node(node, at, report, "a number")
@@ -69,6 +83,19 @@ class Number(NamedTuple):
             return None
         value = number_from(text, isinstance(node, Scalar) and node.plain, at, report)
         return value if value is None or self._fits(value, at, report) else None
+
+    def direct(self, token: Token, tokens: Tokens) -> Decimal:
+        """Return the number of a token that has at most forty digits and nothing else."""
+        if type(token) is not str:
+            raise Unsure
+        value = _SMALL.get(token)
+        if value is None:
+            if not _only_digits(token):
+                raise Unsure
+            value = Decimal(token)
+        if self.bounded:
+            raise Unsure
+        return value
 
     def _fits(self, value: Decimal, at: At, report: Report) -> bool:
         if self.lowest is not None and value < self.lowest:
@@ -85,10 +112,7 @@ class Number(NamedTuple):
 
 def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | None:
     """Return `text` as an exact number; report what is not a number or could mean two things."""
-    if plain and (
-        text in _DIGITS
-        or (text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS)
-    ):
+    if plain and (text in _SMALL or _only_digits(text)):
         return Decimal(text)
     if not plain:
         help = f"remove the quotes: write {text}" if re.fullmatch(_NUMBER, text) else ""
@@ -111,6 +135,10 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
         report.add(faults.NOT_A_NUMBER, f"expected a number, found {quoted(text)}", at, help)
         return None
     return Decimal(text)
+
+
+def _only_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS
 
 
 def _number_help(text: str) -> str:

@@ -10,7 +10,7 @@ merge keys or keys that are not text, is let through; anchors are allowed but th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 import yaml
@@ -29,6 +29,7 @@ from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
 from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, placed
 from sv_score.reading.syntax import syntax_finding
+from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Token
 
 MAXIMUM_DEPTH = 64
 MAXIMUM_VALUES = 20_000_000
@@ -39,7 +40,13 @@ MAXIMUM_EXPANDED = 100_000
 _ODD_BREAKS = "[\x85\u2028\u2029]"
 _SURROGATE = "[\ud800-\udfff]"
 
+# An item that is buffered is read the short way, if it can be; larger ones go the long way.
+MOST_BUFFERED = 50_000
+
+# Takes an item by its place in the list, as a node.
 OnItem = Callable[[int, Node], None]
+# Takes an item by its place as tokens, with the line on which it ends, 0-based; or returns `False`.
+OnTokens = Callable[[int, list[Token], int], bool]
 
 
 class _Stop(Exception):
@@ -53,16 +60,18 @@ def compose(
     *,
     stream: str = "",
     on_item: OnItem | None = None,
+    on_tokens: OnTokens | None = None,
     pure: bool = False,
 ) -> Node | None:
     """Return the one document of `text` as nodes, `None` where it cannot be read.
 
     Faults are added to `findings` under the file name `label`. Items of the list under the top-level
-    key `stream` are handed to `on_item` one by one and not kept. `pure` forces the Python parser.
+    key `stream` are handed to `on_item` one by one and not kept; with `on_tokens` it is asked first and
+    gets them as tokens. `pure` forces the Python parser.
     """
     if not text.isascii() and re.search(_ODD_BREAKS, text):
         text = re.sub(_ODD_BREAKS, " ", text)
-    builder = _Builder(label, findings, stream, on_item)
+    builder = _Builder(label, findings, stream, on_item, on_tokens)
     try:
         return builder.build(text, pure)
     except _Stop:
@@ -75,11 +84,19 @@ def compose(
 class _Builder:
     """Turns events into nodes with a stack of its own."""
 
-    def __init__(self, label: str, findings: list[Finding], stream: str, on_item: OnItem | None) -> None:
+    def __init__(
+        self,
+        label: str,
+        findings: list[Finding],
+        stream: str,
+        on_item: OnItem | None,
+        on_tokens: OnTokens | None,
+    ) -> None:
         self.label = label
         self.findings = findings
         self.stream = stream if on_item else None
         self.on_item = on_item
+        self.on_tokens = on_tokens
         self.streamed: Sequence | None = None
         self.stack: list[Mapping | Sequence] = []
         self.anchors: dict[str, Node] = {}
@@ -107,24 +124,13 @@ class _Builder:
 
     def _run(self, loader: Any) -> None:
         documents = 0
-        get_event, scalar = loader.get_event, self._scalar
-        while True:
-            try:
-                event = get_event()
-            except (ValueError, OverflowError, IndexError):
-                # The pure parser lets a few of these through on malformed escapes and directives.
-                self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
+        events, scalar = self._events(loader), self._scalar
+        for event in events:
             kind = type(event)
             if kind is ScalarEvent:
                 scalar(event)
-            elif kind is MappingStartEvent:
-                self._open(event, Mapping(event.start_mark))
-            elif kind is SequenceStartEvent:
-                self._open(event, Sequence(event.start_mark))
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self._close(event)
-            elif kind is AliasEvent:
-                self._alias(event)
+            elif kind is MappingStartEvent and self.stack and self.stack[-1] is self.streamed:
+                self._item(event, events)
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -134,8 +140,60 @@ class _Builder:
                         event.start_mark,
                         "remove the line `---` or move what follows to a file of its own",
                     )
-            elif kind is StreamEndEvent or event is None:
+            else:
+                self._take(event)
+
+    def _events(self, loader: Any) -> Iterator[Any]:
+        get_event = loader.get_event
+        while True:
+            try:
+                event = get_event()
+            except (ValueError, OverflowError, IndexError):
+                # The pure parser lets a few of these through on malformed escapes and directives.
+                self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
+            if type(event) is StreamEndEvent or event is None:
                 return
+            yield event
+
+    def _take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is ScalarEvent:
+            self._scalar(event)
+        elif kind is MappingStartEvent:
+            self._open(event, Mapping(event.start_mark))
+        elif kind is SequenceStartEvent:
+            self._open(event, Sequence(event.start_mark))
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            self._close(event)
+        elif kind is AliasEvent:
+            self._alias(event)
+
+    def _item(self, first: Any, events: Iterator[Any]) -> None:
+        """Take an item of the streamed list: the short way as tokens, or else event by event."""
+        taken: list[Any] = [first]
+        tokens: list[Token] = []
+        try:
+            usual = first.tag is None and first.anchor is None and _buffered(events, taken, tokens)
+        except BaseException:
+            # What comes before the place where reading stops is looked at all the same.
+            self._take_all(taken)
+            raise
+        streamed = cast(Sequence, self.streamed)
+        values = self.values + len(tokens) - tokens.count(END)
+        if (
+            usual
+            and values <= MAXIMUM_VALUES
+            and self.on_tokens is not None
+            and self.on_tokens(streamed.count, tokens, taken[-1].end_mark.line)
+        ):
+            streamed.count += 1
+            self.values = values
+        else:
+            self._take_all(taken)
+
+    def _take_all(self, events: list[Any]) -> None:
+        for event in events:
+            self._take(event)
 
     def _too_many(self, node: Node) -> None:
         message = f"more than {MAXIMUM_VALUES:,} values"
@@ -286,3 +344,37 @@ class _Builder:
     def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> None:
         self._fault(rule, message, mark, help)
         raise _Stop
+
+
+def _buffered(events: Iterator[Any], taken: list[Any], tokens: list[Token]) -> bool:
+    """Take the rest of an item; return whether it is of an ordinary size and all of it has tokens."""
+    add_event, add_token = taken.append, tokens.append
+    add_token(MAPPING)
+    # The list itself and the mapping that it is in.
+    depth = 3
+    for event in events:
+        add_event(event)
+        kind = type(event)
+        if kind is ScalarEvent:
+            text = event.value
+            if event.anchor is not None or event.tag is not None:
+                return False
+            if event.implicit[0]:
+                add_token(text)
+            elif text.isascii() or not re.search(_SURROGATE, text):
+                add_token((text,))
+            else:
+                return False
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            add_token(END)
+            depth -= 1
+            if depth == 2:
+                return True
+        elif kind is AliasEvent or event.anchor is not None or event.tag is not None:
+            return False
+        else:
+            add_token(MAPPING if kind is MappingStartEvent else SEQUENCE)
+            depth += 1
+            if depth > MAXIMUM_DEPTH or len(taken) > MOST_BUFFERED:
+                return False
+    return False

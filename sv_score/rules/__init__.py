@@ -8,12 +8,11 @@ names to defaults (a list, a whole number, a truth value or a text), and asks `s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 from sv_score.model.finding import Finding
+from sv_score.rules.loading import load
 from sv_score.rules.subject import Subject, responses
 
 ARITHMETIC = (
@@ -123,10 +122,9 @@ CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS
 ALL_RULES = CRITERIA_RULES + BID_RULES
 
 
-@cache
 def rule_module(name: str) -> ModuleType:
     """Return the rule module called `name`."""
-    return import_module(f"sv_score.rules.{name}")
+    return load(name)
 
 
 def options_of() -> dict[str, dict[str, Any]]:

@@ -32,9 +32,9 @@ description: Social value has at least 10% of all marks under PPN 002.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sv_score.model.finding import Finding, Route, Rule, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.rules.subject import Subject
 from sv_score.rules.texts import flat, passages, refused
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import inspect
 import re
 from types import ModuleType
-from typing import NamedTuple
 
 from sv_score.model.finding import Rule
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.rules import ALL_RULES, rule_module
 
 HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options")

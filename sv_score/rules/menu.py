@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sv_score.model.criteria import Contract, Criterion, Kind
 from sv_score.model.finding import Route
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.policy import Clause
 from sv_score.rules.subject import Subject, criteria
 

@@ -45,15 +45,26 @@ _INSTRUCTION = (
 )
 # "Describe how you will meet residents and explain how to ..." is one instruction: the second verb is
 # the bidder's. Only verbs that a buyer uses towards a bidder count after "and".
+_SECOND_STARTS = (
+    *("and then", "and please", "and describe", "and state", "and outline", "and set"),
+    *("and specify", "and summarise", "and explain"),
+)
 _SECOND = (
     rf"(?:please )?(?:(?:describe|state|outline|set out|specify|summarise) (?:{_ASKING}|your|the|any|each)"
     rf"|explain {_ASKING}(?! to))\b"
 )
+# Each pattern with texts of which one must occur: compiling a pattern takes longer than looking for them.
 _PATTERNS = (
-    rf"\b(?:and also|as well as|in addition,?) (?:{_INSTRUCTION}|{_ASKING})\b",
-    rf"^{_INSTRUCTION}\b (?:\S+ )+?and (?:then )?{_SECOND}",
-    r"\band (?:how|what|why|when|where) (?:will|would|do|does|can|are|is)\b",
-    rf"^{_INSTRUCTION}\b[^.;]+[.;] {_INSTRUCTION}\b",
+    (
+        ("and also", "as well as", "in addition"),
+        rf"\b(?:and also|as well as|in addition,?) (?:{_INSTRUCTION}|{_ASKING})\b",
+    ),
+    (_SECOND_STARTS, rf"^{_INSTRUCTION}\b (?:\S+ )+?and (?:then )?{_SECOND}"),
+    (
+        ("and how", "and what", "and why", "and when", "and where"),
+        r"\band (?:how|what|why|when|where) (?:will|would|do|does|can|are|is)\b",
+    ),
+    ((". ", "; "), rf"^{_INSTRUCTION}\b[^.;]+[.;] {_INSTRUCTION}\b"),
 )
 
 
@@ -72,5 +83,8 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _asks_several(question: str) -> bool:
     if question.count("?") > 1:
         return True
-    joined = any(word in question for word in (" and ", " as well as ", "in addition", ". ", "; "))
-    return joined and any(re.search(pattern, question) for pattern in _PATTERNS)
+    return any(
+        re.search(pattern, question)
+        for hints, pattern in _PATTERNS
+        if any(hint in question for hint in hints)
+    )

@@ -1,14 +1,13 @@
 """What a rule looks at, and the small steps that rules share."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
+from sv_score.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from sv_score.model.policy import Policy
@@ -24,7 +23,7 @@ NO_OPTIONS: Options = MappingProxyType({})
 ModelNamed = Callable[[str], "PolicyModel | None"]
 
 
-def no_model(name: str) -> PolicyModel | None:
+def no_model(name: str) -> "PolicyModel | None":
     """Return no model, for a subject that knows of no others."""
     return None
 
@@ -41,8 +40,8 @@ class Subject(NamedTuple):
     criteria_file: str
     evaluation: Evaluation | None = None
     bids_file: str = ""
-    model: PolicyModel | None = None
-    policy: Policy | None = None
+    model: "PolicyModel | None" = None
+    policy: "Policy | None" = None
     options: Options = NO_OPTIONS
     model_named: ModelNamed = no_model
     answered: tuple[Answer, ...] = ()

@@ -5,8 +5,6 @@ spaces. A rule names texts of which one must occur in the file before any passag
 files hold none of them, and a pattern costs much more than looking for a text.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
@@ -14,10 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate, islice
-from typing import NamedTuple
 
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind, Measure, Scale
 from sv_score.model.finding import Route
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.rules.subject import Subject, criteria, dimensions
 
 

@@ -49,11 +49,14 @@ _PATTERNS = (
     rf"\b(?:weighting|weighted|weight)\b[:=]? ?(?:of |at |is )?{_NUMBER}(?:{_PERCENT}|$|[).;,])",
 )
 
+# One of these is in every text that a pattern matches; compiling the patterns takes longer than looking.
+_HINTS = ("mark", "pts", "point", "%", "percent", "per cent", "weight")
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report marks in the texts of sub-criteria and questions."""
     for passage in passages(subject, {Part.SUB_CRITERION, Part.QUESTION}):
-        if not re.search(r"\d", passage.flat):
+        if not any(hint in passage.flat for hint in _HINTS) or not re.search(r"\d", passage.flat):
             continue
         match = next((m for p in _PATTERNS if (m := re.search(p, passage.flat))), None)
         if match is not None and not _is_own_weight(passage, match["number"]):

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from sv_score.model.bids import Mark, Response
 from sv_score.model.criteria import Band, Criterion, Moderation, Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import State
 
 

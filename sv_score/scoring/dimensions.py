@@ -6,12 +6,9 @@
 A bid's figures come from its own answers and the published criteria alone.
 """
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import (
     BidResult,
     CriterionResult,

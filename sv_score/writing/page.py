@@ -1,9 +1,6 @@
 """What a writer gets: the result to show, the findings with their places, and what was read."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
-
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 from sv_score.reading.locate import Located
 from sv_score.reading.source import Source

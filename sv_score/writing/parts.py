@@ -4,11 +4,9 @@ Comparisons and the like are put together once, from these, and shown as text, M
 terminal. Text in parts is as it stands in files; each format makes it harmless in its own way.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.writing.markdown import escaped, table
 from sv_score.writing.plain import plain
 

@@ -8,9 +8,9 @@ All text comes from files that others wrote: each module says how it keeps it fr
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
 
 from sv_score.checking.check import Checked
+from sv_score.model.named_tuple import NamedTuple
 
 CHECK_FORMATS = {
     "text": "sv_score.writing.check.text",
