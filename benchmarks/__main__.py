@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Iterable
 
-from benchmarks import check_many, in_memory, large_file, peers, start_up
+from benchmarks import check_many, compare, in_memory, large_file, peers, start_up
 from benchmarks.measure import Row
 
 GROUPS = {
@@ -20,6 +20,7 @@ GROUPS = {
     "large file": large_file,
     "in memory": in_memory,
     "check": check_many,
+    "compare": compare,
     "peers": peers,
 }
 VERDICTS = {True: "met", False: "**missed**", None: ""}

@@ -1,7 +1,8 @@
 """Bids and criteria files of any size, the same on every machine and every run.
 
 Thirty criteria in five dimensions; every response has three evaluators' marks with their rationales and
-a consensus record, as a panel writes them. Sentences are put together from a fixed list of words by a
+a consensus record, as a panel writes them: the agreed score is one of the marks, and whoever gave another
+is accounted for. Sentences are put together from a fixed list of words by a
 generator of pseudo-random numbers with a fixed seed.
 """
 
@@ -74,7 +75,7 @@ def bids_file(megabytes: int) -> Path:
     folder = WORK / "generated"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "criteria.yaml").write_text(criteria_text(), encoding="utf-8")
-    file = folder / f"bids-{megabytes}.yaml"
+    file = folder / f"panel-{megabytes}.yaml"
     if not file.exists():
         unfinished = file.with_suffix(".part")
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
@@ -91,7 +92,8 @@ def _parts() -> Iterator[str]:
     """Yield the head of a bids file, then whole bids without end."""
     random = Random(SEED)
     yield "sv_score: 1\ncriteria: criteria.yaml\nevaluators:\n"
-    yield "".join(f"  - {{id: {name}, name: Evaluator {name}}}\n" for name in EVALUATORS)
+    declared = "declaration: {date: 2026-04-01, interests: none}"
+    yield "".join(f"  - {{id: {name}, name: Evaluator {name}, {declared}}}\n" for name in EVALUATORS)
     yield "bids:\n"
     for number in count(1):
         responses = (_response(name, random) for ids in criterion_ids() for name in ids)
@@ -100,19 +102,25 @@ def _parts() -> Iterator[str]:
 
 
 def _response(criterion: str, random: Random) -> str:
-    """Return one response of some 900 bytes."""
+    """Return one response of some 1,100 bytes."""
+    given = {name: int(random.random() * 6) for name in EVALUATORS}
+    agreed = given[EVALUATORS[int(random.random() * len(EVALUATORS))]]
     marks = "".join(
-        f"          {name}:\n"
-        f"            score: {int(random.random() * 6)}\n"
-        f"            rationale: {_sentence(random, 18)}\n"
-        for name in EVALUATORS
+        f"          {name}:\n            score: {score}\n            rationale: {_sentence(random, 18)}\n"
+        for name, score in given.items()
+    )
+    differences = "".join(
+        f"            - {{evaluator: {name}, resolution: The panel read page {score + 1} again.}}\n"
+        for name, score in given.items()
+        if score != agreed
     )
     return (
         f"      {criterion}:\n        scores:\n{marks}"
         "        consensus:\n"
-        f"          score: {int(random.random() * 6)}\n"
+        f"          score: {agreed}\n"
         f"          rationale: {_sentence(random, 20)}\n"
         f"          why_not_higher: {_sentence(random, 12)}\n"
+        + (f"          differences:\n{differences}" if differences else "")
     )
 
 

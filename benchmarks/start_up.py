@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,9 +43,13 @@ app()
 
 
 def input_files() -> list[str]:
-    """Return every file that evaluating the example reads."""
-    scores = sorted((EXAMPLE / "scores").iterdir())
-    return [str(file) for file in (EXAMPLE / "bids.yaml", EXAMPLE / "criteria.yaml", *scores)]
+    """Return every file that evaluating the example reads, as its own output lists them."""
+    said = subprocess.run(
+        [*SV_SCORE, "evaluate", str(EXAMPLE / "bids.yaml"), "--format", "json", "--quiet"],
+        capture_output=True,
+        check=True,
+    )
+    return [read["path"] for read in json.loads(said.stdout)["inputs"]]
 
 
 def commands() -> dict[str, Command]:

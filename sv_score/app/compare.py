@@ -1,0 +1,30 @@
+"""`sv-score compare`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+
+
+def compare(
+    file: Annotated[str, Argument(help="The bids file (YAML); `-` reads standard input.")],
+    bid_a: Annotated[
+        str, Argument(metavar="A", help="Two bids to see head to head; without them, all pairs.")
+    ] = "",
+    bid_b: Annotated[str, Argument(metavar="B", help="The second of the two.")] = "",
+    short: Annotated[
+        bool, Option("--short", help="Leave out the list of pairs, or the rationales of the two.")
+    ] = False,
+    form: Annotated[
+        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Compare bids in pairs, by criterion and by dimension, without one number for a bid."""
+    from sv_score.commands.compare import Options, run
+
+    one_of("--format", form, ("", "table", "text", "json", "markdown"))
+    one_of("--color", color, ("auto", "always", "never"))
+    bids = tuple(bid for bid in (bid_a, bid_b) if bid)
+    raise SystemExit(run(Options(file, bids, short, form, output, color, quiet)))

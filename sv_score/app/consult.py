@@ -1,0 +1,34 @@
+"""`sv-score consult`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, one_of
+
+
+def consult(
+    criteria: Annotated[str, Argument(help="A criteria file, or the id of a ready one.")],
+    proposals: Annotated[
+        list[str] | None,
+        Argument(metavar="PROPOSAL...", help="Proposals for its weights, YAML or CSV."),
+    ] = None,
+    decision: Annotated[
+        str, Option("--decision", help="The file with the agreed weights and their reasons.")
+    ] = "",
+    write: Annotated[
+        bool, Option("--write", help="Write the agreed weights into the criteria file.")
+    ] = False,
+    form: Annotated[
+        str,
+        Option("--format", "-f", help="table (default on a terminal), text, json or markdown."),
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+) -> None:
+    """Put proposals for the weights side by side, and record the decision."""
+    from sv_score.commands.consult import Options, run
+    from sv_score.commands.show import Look
+
+    one_of("--format", form, ("", "table", "text", "json", "markdown"))
+    one_of("--color", color, ("auto", "always", "never"))
+    look = Look(form, output, color)
+    raise SystemExit(run(Options(criteria, tuple(proposals or ()), decision, write, look)))

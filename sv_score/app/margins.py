@@ -1,0 +1,32 @@
+"""`sv-score margins`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+
+
+def margins(
+    file: Annotated[str, Argument(help="The bids file (YAML); `-` reads standard input.")],
+    bid_a: Annotated[
+        str, Argument(metavar="A", help="Two bids to look at; without them, all that are close.")
+    ] = "",
+    bid_b: Annotated[str, Argument(metavar="B", help="The second of the two.")] = "",
+    dimension: Annotated[list[str] | None, Option(help="Show only this dimension; may be repeated.")] = None,
+    all_pairs: Annotated[
+        bool, Option("--all", help="Show every pair, not only those that are close.")
+    ] = False,
+    form: Annotated[
+        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Say how firm the scores of a dimension are: what would have to change to change their order."""
+    from sv_score.commands.margins import Options, run
+
+    one_of("--format", form, ("", "table", "text", "json", "markdown"))
+    one_of("--color", color, ("auto", "always", "never"))
+    bids = tuple(bid for bid in (bid_a, bid_b) if bid)
+    options = Options(file, bids, tuple(dimension or ()), all_pairs, form, output, color, quiet)
+    raise SystemExit(run(options))

@@ -1,0 +1,41 @@
+"""`sv-score rehearse`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+
+
+def rehearse(
+    criteria: Annotated[str, Argument(help="A criteria file, or the id of a ready one.")],
+    random: Annotated[int, Option(min=0, max=100_000, help="How many random bids to draw.")] = 1000,
+    seed: Annotated[int, Option(min=0, help="Another number draws other random bids.")] = 1,
+    marks: Annotated[
+        list[str] | None,
+        Option(
+            help="The scores plausible bids earn: 2-4, LE1=2-4 or all; repeatable.", metavar="[ID=]LOW-HIGH"
+        ),
+    ] = None,
+    bids: Annotated[str, Option(help="A bids file with mock bids of your own.")] = "",
+    section: Annotated[
+        list[str] | None,
+        Option(help="Only this table: levels, minimums, weights, separation, measured or bids; repeatable."),
+    ] = None,
+    form: Annotated[
+        str,
+        Option("--format", "-f", help="table (default on a terminal), text, json or markdown."),
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Try a criteria file on mock bids before it is published."""
+    from sv_score.commands.rehearse import Options, run
+    from sv_score.commands.show import Look
+
+    one_of("--format", form, ("", "table", "text", "json", "markdown"))
+    one_of("--color", color, ("auto", "always", "never"))
+    for name in section or ():
+        one_of("--section", name, ("levels", "minimums", "weights", "separation", "measured", "bids"))
+    look = Look(form, output, color)
+    options = Options(criteria, random, seed, tuple(marks or ()), bids, tuple(section or ()), look, quiet)
+    raise SystemExit(run(options))

@@ -1,0 +1,39 @@
+"""`sv-score compare`: what can be said about pairs of bids without one number for each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.named_bids import named_pair
+from sv_score.commands.show import Look, scored, show
+from sv_score.comparing.overview import overview
+from sv_score.comparing.pairs import compare
+from sv_score.writing.compare import ComparePage
+from sv_score.writing.compare.json import write
+from sv_score.writing.compare.parts import parts
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score compare --help`."""
+
+    file: str
+    bids: tuple[str, ...] = ()
+    short: bool = False
+    form: str = ""
+    output: str = ""
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Compare, print, and return the exit code; raise `Unreadable`."""
+    read = scored(options.file, "nothing was compared", colour=options.colour, quiet=options.quiet)
+    if read is None:
+        return ExitCode.FOUND
+    places = named_pair(read.result, options.bids)
+    seen = overview(read.result)
+    pair = None if places is None else compare(seen.field, *places)
+    page = ComparePage(read.result, seen, pair, read.findings, read.sources, options.short)
+    show(parts(page), Look(options.form, options.output, options.colour), lambda: write(page))
+    return ExitCode.DONE

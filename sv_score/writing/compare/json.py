@@ -1,0 +1,86 @@
+"""The JSON of formats.md, section `compare`.
+
+Pairs and dominated bids stand on a line each and are written one by one: of a thousand bids there are half
+a million pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from json import dumps as on_one_line
+from typing import Any
+
+from sv_score.comparing.overview import Overview
+from sv_score.comparing.pairs import Pair, Sides, pairs
+from sv_score.model.result import BidResult
+from sv_score.writing.compare import ComparePage
+from sv_score.writing.json import dumps, finding_values
+
+
+def write(page: ComparePage) -> Iterator[str]:
+    """Yield the text piece by piece: every pair in the order of the file, or the one pair asked for."""
+    overview = page.overview
+    tally = overview.tally
+    first = {
+        "sv_score": 1,
+        "inputs": [{"path": s.label, "sha256": s.sha256} for s in page.sources],
+        "bids": [_bid(bid) for bid in page.result.bids],
+        "undominated": [bid.bid.id for bid in overview.undominated],
+        "relations": {
+            "dominance": tally.dominance,
+            "equal": tally.equal,
+            "trade_off": tally.trade_off,
+            "undetermined": tally.undetermined,
+        },
+    }
+    last = {"findings": [finding_values(located) for located in page.findings]}
+    yield dumps(first).removesuffix("\n}")
+    yield from _list("dominated", _dominated(overview))
+    yield from _list("pairs", map(_pair, pairs(overview.field) if page.pair is None else (page.pair,)))
+    yield "," + dumps(last).removeprefix("{") + "\n"
+
+
+def _list(name: str, items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield a list under `name` with one line per item; ids need no other escaping than the standard one."""
+    yield f',\n  "{name}": ['
+    between = "\n    "
+    for item in items:
+        yield between + on_one_line(item)
+        between = ",\n    "
+    yield "]" if between[0] == "\n" else "\n  ]"
+
+
+def _bid(bid: BidResult) -> dict[str, Any]:
+    """Return what stands beside a bid and is not mixed into any relation: gates and minimums."""
+    minimums = [(d.dimension.id, d.minimum) for d in bid.dimensions]
+    minimums += [(c.criterion.id, c.minimum) for d in bid.dimensions for c in d.criteria]
+    return {
+        "id": bid.bid.id,
+        "disqualified_by": list(bid.disqualified_by),
+        "gates_failed": [gate.criterion.id for gate in bid.gates if not gate.passed],
+        "minimums_not_met": [name for name, m in minimums if m is not None and m.met is False],
+        "minimums_open": [name for name, m in minimums if m is not None and m.met is None],
+    }
+
+
+def _dominated(overview: Overview) -> Iterator[dict[str, Any]]:
+    ids = [shown.bid.bid.id for shown in overview.field.bids]
+    for bid, others in overview.dominated():
+        yield {"bid": ids[bid], "by": [ids[other] for other in others]}
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "a": pair.a.bid.id,
+        "b": pair.b.bid.id,
+        "relation": str(pair.relation),
+        "criteria": _sides(pair.criteria),
+        "dimensions": _sides(pair.dimensions),
+        "dimension_relation": str(pair.dimension_relation),
+        "unopposed": str(pair.unopposed),
+    }
+
+
+def _sides(sides: Sides) -> dict[str, list[str]]:
+    shown = {"for": list(sides.better), "against": list(sides.worse), "equal": list(sides.equal)}
+    return {**shown, "open": list(sides.open)} if sides.open else shown

@@ -1,0 +1,1 @@
+"""A consultation as a page: who proposed what, where proposals agree and differ, what was decided."""
