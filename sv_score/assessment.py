@@ -1,5 +1,7 @@
 """The whole way from a bids file to a result: read, check, score. Commands and programs start here."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -15,10 +17,13 @@ from sv_score.rules.subject import NO_OPTIONS, Options, Subject
 from sv_score.scoring.dimensions import score
 
 if TYPE_CHECKING:
+    from sv_score.model.bids import Document, Evaluation
     from sv_score.model.policy_model import PolicyModel
+    from sv_score.reading.source import Source
 
 # Families whose errors could make a figure wrong (formats.md section 5).
 STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
+PUBLICATION = "SV7"
 PROVISIONAL = "SV508"
 MEANT = "did you mean `([a-z_]+)`"
 
@@ -32,11 +37,16 @@ class Assessment(NamedTuple):
 
 
 def assess(
-    path: str, *, require_final: bool = False, progress: Callable[[float], None] = silent
+    path: str | Source,
+    *,
+    require_final: bool = False,
+    unsealed_ok: bool = False,
+    progress: Callable[[float], None] = silent,
 ) -> Assessment:
     """Read the bids file at `path` and what it names, check both, and score the bids.
 
-    With `require_final` a provisional criterion is an error. Raises
+    With `require_final` a provisional criterion is an error. With `unsealed_ok` bids are scored although the
+    criteria are not as sealed, and the result says so in its remarks. Raises
     `sv_score.reading.source.Unreadable` where the bids file itself cannot be read.
     """
     reading = read_evaluation(path, progress)
@@ -44,24 +54,72 @@ def assess(
     found = list(findings_of(reading, subject))
     if require_final:
         found = [f._replace(severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
+    overridden = [f for f in found if unsealed_ok and _is_about_sealing(f, reading)]
+    if overridden:
+        found = [
+            f._replace(severity=Severity.WARNING) if _is_about_sealing(f, reading) else f for f in found
+        ]
     findings = tuple(found)
-    if reading.criteria is None or reading.evaluation is None or stops(findings):
+    if reading.criteria is None or subject.evaluation is None or stops(findings):
         return Assessment(reading, findings, None)
-    return Assessment(reading, findings, score(reading.criteria, reading.evaluation))
+    result = score(reading.criteria, subject.evaluation)
+    return Assessment(reading, findings, result._replace(remarks=_remarks(overridden)))
+
+
+def _is_about_sealing(finding: Finding, reading: Reading) -> bool:
+    """Return whether an error is about what was published, or about the seal that shows it."""
+    of_seal = bool(reading.seal_file) and finding.file == reading.seal_file
+    return finding.severity is Severity.ERROR and (finding.family == PUBLICATION or of_seal)
+
+
+def _remarks(overridden: list[Finding]) -> tuple[str, ...]:
+    """Return a sentence that names every rule that was passed over, and each part it speaks of."""
+    if not overridden:
+        return ()
+    about: dict[str, dict[str, None]] = {}
+    for finding in overridden:
+        part = re.match("`([^`]*)`", finding.message)
+        parts = about.setdefault(f"{finding.code} {finding.rule.name}", {})
+        parts |= {part[1]: None} if part else {}
+    shown = "; ".join(f"{rule} ({', '.join(parts)})" if parts else rule for rule, parts in about.items())
+    return (f"SCORED ALTHOUGH THE CRITERIA ARE NOT AS SEALED (--unsealed-ok): {shown}.",)
 
 
 def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
-    """Return what rules look at in what was read; `options` are those of rules, by rule name."""
+    """Return what rules look at in what was read; `options` are those of rules, by rule name.
+
+    Marks by evaluators who may not mark a bid are set aside here, once, for rules and scoring alike;
+    `reading` keeps them as the files have them.
+    """
     return Subject(
         reading.criteria,
         reading.criteria_file,
-        reading.evaluation,
+        _what_stands(reading.evaluation),
         reading.bids_file,
         reading.model,
         reading.policy,
         options,
         _model_named,
+        document_text=lambda document: _document_text(reading, document),
+        history=reading.history,
+        as_written=reading.evaluation,
+        seal=reading.seal,
+        seal_file=reading.seal_file,
     )
+
+
+def _what_stands(evaluation: Evaluation | None) -> Evaluation | None:
+    if evaluation is None or not evaluation.evaluators:
+        return evaluation
+    from sv_score.panel.standing import set_aside
+
+    return set_aside(evaluation)
+
+
+def _document_text(reading: Reading, document: Document) -> str:
+    from sv_score.reading.bid_documents import document_text
+
+    return document_text(reading.sources[0], document)
 
 
 def _model_named(name: str) -> "PolicyModel | None":

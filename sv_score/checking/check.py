@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from sv_score.assessment import findings_of, subject_of
 from sv_score.checking.gather import open_all
 from sv_score.checking.ignores import Ignores
 from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding
-from sv_score.model.named_tuple import NamedTuple
-from sv_score.reading.evaluation import Reading, read_criteria_alone, read_evaluation, silent
+from sv_score.reading.evaluation import (
+    Reading,
+    read_criteria_alone,
+    read_evaluation,
+    read_seal_beside,
+    silent,
+)
 from sv_score.reading.faults import UNUSED_IGNORE
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.scores import read_marks
@@ -65,6 +71,10 @@ def _read(source: Source, kind: str, settings: Settings) -> Reading:
         return read_evaluation(source, policy=settings.policy)
     if kind == "criteria":
         return read_criteria_alone(source, settings.policy)
+    if kind == "seal":
+        reading = Reading()
+        read_seal_beside(source, reading)
+        return reading
     reading = Reading("", source)
     _READERS[kind](source, reading.findings)
     return reading
@@ -82,8 +92,38 @@ def _read_policy(source: Source, findings: list[Finding]) -> None:
     read_policy(source, findings)
 
 
+def _read_proposal(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.proposals import read_proposal
+
+    read_proposal(source, findings)
+
+
+def _read_decision(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.proposals import read_decision
+
+    read_decision(source, findings)
+
+
+def _read_history(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.history import read_history
+    from sv_score.rules.history_broken import check as broken
+    from sv_score.rules.subject import Subject
+
+    findings.extend(broken(Subject(None, "", history=read_history(source))))
+
+
+def _read_blind_key(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.blind_key import read_key
+
+    read_key(source, None, findings)
+
+
 _READERS: dict[str, Callable[[Source, list[Finding]], object]] = {
     "scores": read_marks,
     "model": _read_model,
     "policy": _read_policy,
+    "proposal": _read_proposal,
+    "decision": _read_decision,
+    "history": _read_history,
+    "blind key": _read_blind_key,
 }

@@ -54,13 +54,15 @@ def _below(folder: str) -> Iterator[str]:
 
 
 def kind_of_source(source: Source) -> str:
-    """Return criteria, bids, scores, model or policy by the keys at the top, or an empty text.
+    """Return criteria, bids, scores, history, model or policy by the keys at the top, or an empty text.
 
     The text is only searched for keys at the start of a line: a file is read once, by its own reader.
     One that says `sv_score` and is written in another way, or misspelt, is looked at more closely.
     """
     if source.label.lower().endswith(".csv"):
         return "scores"
+    if source.label.lower().endswith(".history.jsonl"):
+        return "history"
     keys = {match.decode() for match in _TOP_KEY.findall(source.data)}
     kind = kind_by_keys(keys)
     # A text in UTF-16 has a zero beside every letter.
@@ -86,7 +88,9 @@ def _likeliest(root: Mapping) -> str:
     from sv_score.reading.criteria import CRITERIA_FILE
     from sv_score.reading.policy import POLICY_FILE
     from sv_score.reading.policy_model import MODEL_FILE
+    from sv_score.reading.proposals import DECISION_FILE, PROPOSAL_FILE
     from sv_score.reading.scores import SCORE_FILE
+    from sv_score.reading.seals import SEAL_FILE
 
     kinds: dict[str, Record[Any]] = {
         "criteria": CRITERIA_FILE,
@@ -94,6 +98,9 @@ def _likeliest(root: Mapping) -> str:
         "scores": SCORE_FILE,
         "model": MODEL_FILE,
         "policy": POLICY_FILE,
+        "proposal": PROPOSAL_FILE,
+        "decision": DECISION_FILE,
+        "seal": SEAL_FILE,
     }
     faults = {
         kind: sum(record.lacks(root, key) for key in record.required)

@@ -4,6 +4,8 @@ Missing, abstained, excluded, no response and provisional are values here, each 
 others; none is ever a zero.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date as Day
 from decimal import Decimal
@@ -74,14 +76,20 @@ class Dissent(NamedTuple):
 
 
 class Consensus(NamedTuple):
-    """The score the panel agreed and its reasons, in the authority's voice."""
+    """The score the panel agreed and its reasons, in the authority's voice.
+
+    `file` and `route` say where it was written, where that is not the bids file itself.
+    """
 
     score: Decimal | None = None
     rationale: str = ""
     why_not_higher: str = ""
+    why_outside_marks: str = ""
     differences: tuple[Difference, ...] = ()
     dissent: tuple[Dissent, ...] = ()
     date: Day | None = None
+    file: str = ""
+    route: Route = ()
 
 
 class Evidence(NamedTuple):
@@ -105,12 +113,16 @@ class Commitment(NamedTuple):
     note: str = ""
 
 
+NO_ELEMENTS: Mapping[str, str] = MappingProxyType({})
+
+
 class Response(NamedTuple):
     """A bid's answer to one criterion and every mark given for it.
 
     Exactly one of `agreed` (a bare agreed score), `passed` (a gate's answer), `quantity` (a measured
     answer), `no_response` and `marks`/`consensus` says what the answer earned. `unread` says that part of
-    it could not be read, which has been reported.
+    it could not be read, which has been reported. `answer` is the bidder's own text; `elements` says of
+    each element that the criterion requires whether the answer has it: met, partly or not_met.
     """
 
     agreed: Decimal | None = None
@@ -123,6 +135,8 @@ class Response(NamedTuple):
     rationale: str = ""
     evidence: tuple[Evidence, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    answer: str = ""
+    elements: Mapping[str, str] = NO_ELEMENTS
     unread: bool = False
 
 
@@ -162,3 +176,4 @@ class Evaluation(NamedTuple):
     evaluators: tuple[Evaluator, ...] = ()
     bids: tuple[Bid, ...] = ()
     scores: tuple[str, ...] = ()
+    blind_key: str = ""

@@ -5,8 +5,11 @@ level of a scale, a quantity has the unit of its measure. A value that could not
 has been reported; nothing is scored from a file with such a report.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
+from datetime import date as Day
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -154,6 +157,14 @@ class SubCriterion(NamedTuple):
     id: str = ""
 
 
+class Element(NamedTuple):
+    """Something an answer must have, as published; a score of `start` or more needs it."""
+
+    id: str
+    text: str = ""
+    start: Decimal | None = None
+
+
 class Criterion(NamedTuple):
     """One award criterion; `weight` is in percent of what `criterion_weights` says, gates have none."""
 
@@ -169,6 +180,7 @@ class Criterion(NamedTuple):
     disqualifies: bool | None = None
     evidence: tuple[str, ...] = ()
     sub_criteria: tuple[SubCriterion, ...] = ()
+    requires: tuple[Element, ...] = ()
     measure: Measure | None = None
     measures: tuple[Measure, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -214,6 +226,24 @@ class Source(NamedTuple):
     verified: str = "unverified"
 
 
+# How far a procedure was when its criteria were refined; only the first leaves room for it.
+STAGES = ("before_final_tenders", "final_tenders_invited", "final_tenders_received", "assessed")
+
+
+class Refinement(NamedTuple):
+    """A change of published criteria under s.24 of the Procurement Act 2023.
+
+    `stage` is one of `STAGES`. `changes` names what changed: ids of criteria and dimensions, and
+    keys of the file such as `scale`.
+    """
+
+    date: Day | None = None
+    stage: str = ""
+    notice: str = ""
+    reason: str = ""
+    changes: tuple[str, ...] = ()
+
+
 class AwardCriteria(NamedTuple):
     """A whole criteria file: the award criteria and how they are assessed, as published."""
 
@@ -234,6 +264,7 @@ class AwardCriteria(NamedTuple):
     attribution: str = ""
     sources: tuple[Source, ...] = ()
     policy: str = ""
+    refinements: tuple[Refinement, ...] = ()
 
     @property
     def printed_rounding(self) -> Rounding:

@@ -5,6 +5,8 @@ shown is the route turned into a line and a column, see `sv_score.reading.locate
 that could not be read at all has no route; it carries the line and column where reading stopped.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 
 from sv_score.model.named_tuple import NamedTuple

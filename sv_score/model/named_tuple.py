@@ -1,9 +1,10 @@
 """`NamedTuple`, as in `typing`, cheap to define.
 
-Some seventy are defined at every start, and most runs make values of half of them. The one of the standard
-library checks every annotation and compiles a constructor for each at once, which in all takes as long as
-reading and scoring a small file. This one leaves out the first and puts off the second until a value is
-made. Whoever reads or type-checks the code sees `typing.NamedTuple`.
+Some seventy are defined at every start, and a run over a small file makes few values of most of them. The
+one of the standard library checks every annotation and compiles a constructor for each at once, which in
+all takes as long as reading and scoring a small file. This one leaves out the first, and compiles a
+constructor when so many values have been made that it pays. Whoever reads or type-checks the code sees
+`typing.NamedTuple`.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ else:
     from _collections import _tuplegetter
 
     _new = tuple.__new__
+    # Compiling takes as long as making some sixty values without it.
+    _FEW = 60
+    _made: dict[type, int] = {}
 
     class _Definition(type):
         def __new__(meta, name, bases, namespace):
@@ -30,9 +34,14 @@ else:
         """A tuple whose places have the names, and the defaults, of the class's annotations."""
 
         def __new__(cls, /, *values: Any, **named: Any):
-            """Return the first value of its class; later ones are made by the compiled constructor."""
-            cls.__new__ = _constructor(cls._fields, cls._field_defaults)
-            return cls.__new__(cls, *values, **named)
+            """Return one of the first values of its class; later ones are made by the compiled constructor."""
+            _made[cls] = made = _made.get(cls, 0) + 1
+            defaults, left = cls._field_defaults, cls._fields[len(values) :]
+            whole = len(values) <= len(cls._fields) and named.keys() <= set(left)
+            if made > _FEW or not whole or not all(f in named or f in defaults for f in left):
+                cls.__new__ = _constructor(cls._fields, defaults)
+                return cls.__new__(cls, *values, **named)
+            return _new(cls, (*values, *(named[f] if f in named else defaults[f] for f in left)))
 
         def _replace(self, /, **changes: Any):
             made = _new(type(self), map(changes.pop, self._fields, self))
@@ -53,6 +62,6 @@ else:
     def _constructor(fields, defaults):
         """Return what makes a value, compiled as the standard library does it: nothing is faster."""
         arguments = ", ".join(fields)
-        made = eval(f"lambda cls, {arguments}: new(cls, ({arguments},))", {"new": _new})
+        made = eval(f"lambda _cls, {arguments}: _new(_cls, ({arguments},))", {"_new": _new})
         made.__defaults__ = tuple(defaults.values())
         return made

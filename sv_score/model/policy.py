@@ -1,5 +1,7 @@
 """An authority's own policy on social value criteria, as clauses that a program checks."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from decimal import Decimal

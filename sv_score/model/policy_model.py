@@ -4,6 +4,8 @@ Every statement says where it comes from (`source`) and how far that was checked
 secondary or unverified).
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal

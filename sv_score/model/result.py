@@ -4,6 +4,8 @@ Dimension scores are shares of one hundred and exact fractions; they are rounded
 Nothing here joins dimensions: there is no total, mean, index or order of bids across them, on purpose.
 """
 
+from __future__ import annotations
+
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -99,8 +101,12 @@ class BidResult(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The profiles of all bids, in the order of the file."""
+    """The profiles of all bids, in the order of the file.
+
+    `remarks` are sentences that no output leaves out: on what terms the bids were scored at all.
+    """
 
     criteria: AwardCriteria
     evaluation: Evaluation
     bids: tuple[BidResult, ...]
+    remarks: tuple[str, ...] = ()

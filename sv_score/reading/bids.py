@@ -111,6 +111,7 @@ BIDS_FILE = Record(
         "procurement": Field(PROCUREMENT, "what the bids are for"),
         "evaluators": Field(ListOf(EVALUATOR, noun="evaluator"), "who marked"),
         "scores": Field(ListOf(Text()), "files with evaluators' marks"),
+        "blind_key": Field(Text(), "the file that says which label stands for which bid"),
         "bids": Field(ListOf(BID, 1, "bid"), "the bids", True),
     },
 )

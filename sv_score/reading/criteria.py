@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sv_score.model.criteria import (
+    STAGES,
     AwardCriteria,
     Contract,
     Criterion,
     CriterionWeights,
     Dimension,
+    Element,
     Kind,
     Moderation,
+    Refinement,
     RelativeImportance,
     Rounding,
     RoundingMode,
@@ -44,6 +47,16 @@ SUB_CRITERION = ByShape(
         },
     ),
     wanted="a sub-criterion's text",
+)
+
+ELEMENT = Record(
+    Element,
+    "a required element",
+    {
+        "id": Field(Identifier(), "its id", True),
+        "text": Field(Text(), "what an answer must have"),
+        "from": Field(Number(), "the lowest score that needs it", attribute="start"),
+    },
 )
 
 # Keys that only one kind of criterion has.
@@ -98,6 +111,7 @@ CRITERION = Record(
         "disqualifies": Field(Boolean(), "whether failing this gate disqualifies"),
         "evidence": Field(ListOf(Identifier()), "the kinds of evidence asked for"),
         "sub_criteria": Field(ListOf(SUB_CRITERION, noun="sub-criterion"), "disclosed, not weighted"),
+        "requires": Field(ListOf(ELEMENT, noun="element"), "what an answer must have, by score"),
         "measure": Field(MEASURE, "what a measured criterion counts"),
         "measures": Field(ListOf(MEASURE, noun="measure"), "what commitments are counted in"),
         "bands": Field(ListOf(BAND, 1, "band"), "the published function from quantity to score"),
@@ -154,6 +168,18 @@ SOURCE = Record(
         "about": Field(Text(), "the statement it supports", True),
         "source": Field(Text(), "where it was read"),
         "verified": Field(Word("primary", "secondary", "unverified"), "how far it was checked"),
+    },
+)
+
+REFINEMENT = Record(
+    Refinement,
+    "a refinement",
+    {
+        "date": Field(Day(), "the day of the change"),
+        "stage": Field(Word(*STAGES), "how far the procedure was"),
+        "notice": Field(Text(), "the notice that bidders were told by"),
+        "reason": Field(Text(), "why"),
+        "changes": Field(ListOf(Text()), "what changed: ids of criteria and dimensions, or keys"),
     },
 )
 
@@ -231,6 +257,7 @@ CRITERIA_FILE = Record(
         "dimensions": Field(ListOf(DIMENSION, 2, "dimension"), "at least two", True),
         "attribution": Field(Text(), "a licence's attribution statement"),
         "sources": Field(ListOf(SOURCE), "where policy statements come from"),
+        "refinements": Field(ListOf(REFINEMENT, noun="refinement"), "changes since publication (s.24)"),
     },
     _criteria_check,
 )

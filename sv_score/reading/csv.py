@@ -86,6 +86,8 @@ def _columns(header: list[str], report: Report) -> dict[str, int] | None:
 def _mark(number: int, row: list[str], columns: dict[str, int], report: Report) -> PlacedMark | None:
     at: At = (ROOT, number)
     cells = {name: row[i].strip() if i < len(row) else "" for name, i in columns.items()}
+    if _is_open_place(cells):
+        return None
     for name in HEADER:
         if name not in _OPTIONAL and not cells[name]:
             help = "fill the cell in, or remove the row"
@@ -93,6 +95,12 @@ def _mark(number: int, row: list[str], columns: dict[str, int], report: Report) 
             return None
     mark = _mark_of(cells, at, report)
     return None if mark is None else (cells["bid"], cells["criterion"], mark)
+
+
+def _is_open_place(cells: dict[str, str]) -> bool:
+    """Return whether a row only says whose mark for what is still to come."""
+    begun = cells["score"] or cells.get("rationale")
+    return not begun and all(cells[name] for name in ("bid", "criterion", "evaluator"))
 
 
 def _mark_of(cells: dict[str, str], at: At, report: Report) -> Mark | None:

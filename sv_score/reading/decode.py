@@ -6,6 +6,8 @@ none. The records of `criteria.py`, `bids.py` and the others are tables of these
 are the one definition of the file formats.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from collections.abc import Mapping as Map
 from functools import cached_property
@@ -123,15 +125,15 @@ class Field(NamedTuple):
 UNKEPT = "-"
 Fields = Map[str, Field]
 Check = Callable[[dict[str, Any], Mapping, At, Report], None]
-# Says of attributes without fault that the check would find and change nothing.
+# Does with attributes what the check does; returns whether the check would have nothing to report.
 Simple = Callable[[dict[str, Any]], bool]
 
 
 class Record(Generic[T]):
     """A mapping with known keys, made into a model value.
 
-    `check` may look at all values together, report, and change them before the value is made; `simple`
-    says when it need not.
+    `check` may look at all values together, report, and change them before the value is made; `simple` is
+    its short way for values without fault.
     """
 
     def __init__(

@@ -18,9 +18,21 @@ ARTICLES = {
     "scores": "a score file",
     "model": "a policy model",
     "policy": "a policy file",
+    "proposal": "a proposal for weights",
+    "decision": "a decision on weights",
+    "blind key": "a blind key",
+    "seal": "a seal file",
 }
 # The key that only one kind of file has at its top; a bids file is told from a score file by more.
-_KEYS = {"dimensions": "criteria", "themes": "model", "clauses": "policy"}
+_KEYS = {
+    "dimensions": "criteria",
+    "themes": "model",
+    "clauses": "policy",
+    "labels": "blind key",
+    "sealed": "seal",
+    "proposal": "proposal",
+    "agreed": "decision",
+}
 
 
 def kind_of(node: Node | None) -> str:
@@ -36,7 +48,7 @@ def kind_by_keys(keys: Collection[str]) -> str:
             return kind
     if "bids" in keys:
         return "bids" if "criteria" in keys or "evaluators" in keys else "scores"
-    return ""
+    return "bids" if "evaluators" in keys else ""
 
 
 def compose_source(source: Source, findings: list[Finding]) -> Node | None:

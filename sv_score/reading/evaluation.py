@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath, splitext
 from typing import TYPE_CHECKING
 
 from sv_score.model.bids import Evaluation
@@ -14,15 +14,19 @@ from sv_score.reading import faults, ready
 from sv_score.reading.bids import read_bids
 from sv_score.reading.criteria import CRITERIA_FILE
 from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.join import join_marks
 from sv_score.reading.report import did_you_mean
-from sv_score.reading.scores import join_marks, read_marks
+from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
 
 if TYPE_CHECKING:
+    from sv_score.model.history import History
     from sv_score.model.policy import Policy
     from sv_score.model.policy_model import PolicyModel
+    from sv_score.model.seal import Seal
 
 CUSTOM = "custom"
+NO_FILE = "<stdin>"
 
 
 def silent(share: float) -> None:
@@ -38,8 +42,11 @@ class Reading:
         "criteria_file",
         "evaluation",
         "findings",
+        "history",
         "model",
         "policy",
+        "seal",
+        "seal_file",
         "sources",
     )
 
@@ -48,6 +55,9 @@ class Reading:
         self.criteria: AwardCriteria | None = None
         self.model: PolicyModel | None = None
         self.policy: Policy | None = None
+        self.seal: Seal | None = None
+        self.seal_file = ""
+        self.history: History | None = None
         self.bids_file = ""
         self.criteria_file = criteria_file
         self.sources: list[Source] = list(sources)
@@ -87,6 +97,24 @@ def _read_companions(criteria: AwardCriteria, source: Source, reading: Reading, 
 
         reading.sources.append(policy)
         reading.policy = read_policy(policy, reading.findings)
+    _read_seal_of(source, reading)
+
+
+def _read_seal_of(criteria: Source, reading: Reading) -> None:
+    """Read the seal beside a criteria file, `criteria.seal.yaml` for `criteria.yaml`, if there is one."""
+    name = Path(criteria.label).stem + ".seal.yaml"
+    beside = criteria.folder / name
+    if beside.is_file():
+        read_seal_beside(open_source(str(beside), join(dirname(criteria.label), name)), reading)
+
+
+def read_seal_beside(source: Source, reading: Reading) -> None:
+    """Read a seal file into `reading`."""
+    from sv_score.reading.seals import read_seal
+
+    reading.sources.append(source)
+    reading.seal_file = source.label
+    reading.seal = read_seal(source, reading.findings)
 
 
 def read_evaluation(
@@ -112,8 +140,39 @@ def read_evaluation(
         if source is not None:
             reading.sources.append(source)
             marks += read_marks(source, reading.findings)
-    reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings)
+    labels = _labels(evaluation, bids, reading) if evaluation.blind_key else {}
+    reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings, labels)
+    _read_history(bids, reading)
     return reading
+
+
+def history_name(bids_file: str) -> str:
+    """Return the name of the history that belongs to a bids file: bids.yaml, bids.history.jsonl."""
+    return f"{splitext(bids_file)[0]}.history.jsonl"
+
+
+def _read_history(bids: Source, reading: Reading) -> None:
+    """Read the history beside the bids file, where there is one."""
+    label = history_name(bids.label)
+    path = bids.folder / basename(label)
+    if bids.label == NO_FILE or not path.exists():
+        return
+    from sv_score.reading.history import read_history
+
+    reading.sources.append(open_source(str(path), label))
+    reading.history = read_history(reading.sources[-1])
+
+
+def _labels(evaluation: Evaluation, bids: Source, reading: Reading) -> dict[str, str]:
+    """Return the bids' ids by the labels that evaluators marked them under."""
+    source = _open_beside(bids, evaluation.blind_key, ("blind_key",), reading)
+    if source is None:
+        return {}
+    from sv_score.reading.blind_key import read_key
+
+    reading.sources.append(source)
+    key = read_key(source, [bid.id for bid in evaluation.bids], reading.findings)
+    return dict(key.labels) if key is not None else {}
 
 
 def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading, policy: str) -> None:

@@ -43,3 +43,4 @@ KEYS_CONFLICT = Rule("SV116", "keys-conflict")
 FILE_NOT_FOUND = Rule("SV117", "referenced-file-not-found")
 
 MARK_TWICE = Rule("SV513", "mark-given-twice")
+CONSENSUS_TWICE = Rule("SV526", "consensus-given-twice")

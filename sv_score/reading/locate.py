@@ -4,6 +4,8 @@ For maintainers: values do not carry their place, so that a large bids file cost
 findings it does not have. A file with findings is read once more, item by item.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
 

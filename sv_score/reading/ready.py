@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from sv_score.reading.source import Source, open_source
@@ -18,12 +19,17 @@ def folder() -> Path:
 
 def criteria_ids() -> list[str]:
     """Return the ids of the ready criteria files, in order of their names."""
-    return sorted(path.stem for path in folder().glob("*.yaml"))
+    return _names(folder())
 
 
 def model_ids() -> list[str]:
     """Return the ids of the policy models, in order of their names."""
-    return sorted(path.stem for path in (folder() / "models").glob("*.yaml"))
+    return _names(folder() / "models")
+
+
+def _names(folder: Path) -> list[str]:
+    # Asked at every start; a pattern for the names would take ten times as long.
+    return sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
 
 
 def open_criteria(name: str) -> Source:

@@ -114,6 +114,7 @@ CONSENSUS = Record(
         "score": Field(_ANY_NUMBER, "the agreed score", True),
         "rationale": Field(Text(), "why, in the authority's voice"),
         "why_not_higher": Field(Text(), "what the next level up would have needed"),
+        "why_outside_marks": Field(Text(), "why the score lies outside the marks given"),
         "differences": Field(
             ListOf(
                 Record(
@@ -173,6 +174,26 @@ COMMITMENT = Record(
     },
 )
 
+
+class Elements:
+    """Whether an answer has each required element, by the element's id."""
+
+    status = Word("met", "partly", "not_met")
+
+    def decode(self, node: Node, at: At, report: Report) -> dict[str, str] | None:
+        """Return the words by id, in the order of the file."""
+        if not isinstance(node, Mapping):
+            message = f"expected required elements by id, found {node.kind}"
+            report.add(faults.WRONG_TYPE, message, at, "write `named-manager: met`, one line per element")
+            return None
+        found = {}
+        for name, child in node.entries.items():
+            status = self.status.decode(child, (at, name), report)
+            if status is not None:
+                found[name] = status
+        return found
+
+
 _ANSWERS = ("result", "quantity", "no_response", "scores", "consensus")
 
 
@@ -190,7 +211,13 @@ def _response_check(values: dict[str, Any], node: Mapping, at: At, report: Repor
 
 
 def _simple_response(values: dict[str, Any]) -> bool:
-    return not {"result", "quantity", "no_response"} & values.keys()
+    """Do what `_response_check` does, unless it would have something to report."""
+    marked = "marks" in values or "consensus" in values
+    if sum(key in values for key in ("result", "quantity", "no_response")) + marked > 1:
+        return False
+    if "result" in values:
+        values["passed"] = _PASSED[values.pop("result")]
+    return True
 
 
 RESPONSE_RECORD = Record(
@@ -206,6 +233,8 @@ RESPONSE_RECORD = Record(
         "rationale": Field(Text(), "why"),
         "evidence": Field(ListOf(EVIDENCE), "what it rests on"),
         "commitments": Field(ListOf(COMMITMENT), "what is promised"),
+        "answer": Field(Text(), "the bidder's own text"),
+        "elements": Field(Elements(), "whether the answer has each required element"),
     },
     _response_check,
     _simple_response,

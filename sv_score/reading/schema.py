@@ -9,7 +9,8 @@ Beyond unknown keys only `sv-score` itself can know
 
 - whether ids are unique, and what refers to something that exists;
 - which keys go together: those of a kind of criterion, rule or clause, the two forms of a scale, a weight and
-  `relative_importance`, a response's one answer, a mark and its reason, rounding's mode and its places;
+  `relative_importance`, a response's one answer, a mark and its reason, rounding's mode and its places, the
+  one way in which a proposal speaks;
 - how a value was spelled, since an editor hands on `010`, `1_000` or `True` as what it takes them for: a
   number or a truth value. So a number that can be read in two ways, or is longer than an editor's numbers,
   is not told there, nor a truth value in capitals, nor an id that an editor takes for a number. The other
@@ -28,7 +29,9 @@ from sv_score.reading.bids import BIDS_FILE, INTEREST, Interests
 from sv_score.reading.criteria import CRITERIA_FILE
 from sv_score.reading.policy import POLICY_FILE
 from sv_score.reading.policy_model import MODEL_FILE
-from sv_score.reading.responses import MARK, BareResponse, Marks, Responses
+from sv_score.reading.proposals import DECISION_FILE, PROPOSAL_FILE, InOrder, InOrderByDimension, Numbers
+from sv_score.reading.responses import MARK, BareResponse, Elements, Marks, Responses
+from sv_score.reading.seals import SEAL_FILE, Checksum, Content
 
 Schema = dict[str, Any]
 DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -38,6 +41,9 @@ FILES: dict[str, decode.Record[Any]] = {
     "bids": BIDS_FILE,
     "model": MODEL_FILE,
     "policy": POLICY_FILE,
+    "proposal": PROPOSAL_FILE,
+    "decision": DECISION_FILE,
+    "seal": SEAL_FILE,
 }
 # YAML editors type plain scalars; a text field accepts whatever type they guess.
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "minLength": 1}
@@ -47,7 +53,7 @@ _VERSION: Schema = {"enum": [1, "1"]}
 
 
 def schema_for(kind: str) -> Schema:
-    """Return the JSON Schema for `criteria`, `bids`, `model` or `policy` files."""
+    """Return the JSON Schema for a kind of file, one of `FILES`."""
     record = FILES[kind]
     return {"$schema": DRAFT, "title": f"sv-score: {record.noun}", **_record(record)}
 
@@ -96,12 +102,28 @@ def _marks(_: Marks) -> Schema:
     return {"type": "object", "additionalProperties": one}
 
 
+def _elements(elements: Elements) -> Schema:
+    return {"type": "object", "additionalProperties": _of(elements.status)}
+
+
 def _responses(responses: Responses) -> Schema:
     return {"type": "object", "additionalProperties": _of(responses.response)}
 
 
 def _interests(_: Interests) -> Schema:
     return {"anyOf": [{"enum": ["none"]}, {"type": "array", "items": _record(INTEREST)}]}
+
+
+def _numbers(numbers: Numbers) -> Schema:
+    return {"type": "object", "additionalProperties": _of(numbers.number)}
+
+
+def _in_order(_: InOrder) -> Schema:
+    return {"type": "array", "items": {"anyOf": [_ID, {"type": "array", "items": _ID}]}}
+
+
+def _in_order_by_dimension(by_dimension: InOrderByDimension) -> Schema:
+    return {"type": "object", "additionalProperties": _in_order(by_dimension.order)}
 
 
 _BY_TYPE: dict[type, Callable[[Any], Schema]] = {
@@ -121,6 +143,12 @@ _BY_TYPE: dict[type, Callable[[Any], Schema]] = {
     values.FormatVersion: lambda _: _VERSION,
     Marks: _marks,
     Responses: _responses,
+    Elements: _elements,
+    Checksum: lambda _: {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    Content: lambda _: {"type": "object"},
     BareResponse: lambda _: {"anyOf": [{"type": "number"}, {"enum": ["pass", "fail"]}]},
     Interests: _interests,
+    Numbers: _numbers,
+    InOrder: _in_order,
+    InOrderByDimension: _in_order_by_dimension,
 }

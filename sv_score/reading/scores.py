@@ -1,21 +1,41 @@
-"""Score files: evaluators' marks kept apart from the bids file, and how they are joined to it."""
+"""Score files: evaluators' marks, and the panel's consensus, kept apart from the bids file.
 
-from sv_score.model.bids import Bid, Evaluation, Mark, Response
-from sv_score.model.finding import Finding
+A place for a mark that is still empty (`score:` and `rationale:` with nothing behind them) is no fault and
+no mark: the mark is still to come. A rationale without a score is a fault as elsewhere. A consensus that
+is `unfinished` is one whose reasons are still being entered; it does not count yet.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sv_score.model.bids import Consensus, Mark
+from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
-from sv_score.reading.csv import PlacedMark, csv_marks
-from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record
+from sv_score.reading.csv import csv_marks
+from sv_score.reading.decode import UNKEPT, VERSION, ByShape, Field, ListOf, Record
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.nodes import Mapping, Node
-from sv_score.reading.report import At, Report, did_you_mean, route_of
-from sv_score.reading.responses import Marks
+from sv_score.reading.report import At, Report, is_empty, route_of
+from sv_score.reading.responses import CONSENSUS, MARK, Marks
 from sv_score.reading.source import Source
-from sv_score.reading.values import Identifier
+from sv_score.reading.values import Boolean, Identifier, Text
+
+# (bid id or label, criterion id, what was given for it)
+Placed = tuple[str, str, Mark | Consensus]
+
+
+class WrittenConsensus(NamedTuple):
+    """A consensus as it stands in a score file, finished or not."""
+
+    consensus: Consensus
+    unfinished: bool = False
 
 
 class _ScoredResponse(NamedTuple):
     marks: tuple[Mark, ...] = ()
+    consensus: WrittenConsensus | None = None
 
 
 class _ScoredBid(NamedTuple):
@@ -27,20 +47,87 @@ class _ScoreFile(NamedTuple):
     bids: tuple[_ScoredBid, ...] = ()
 
 
-class _ScoredResponses:
-    """Responses by criterion id that hold marks and nothing else."""
+class MarksToGive(Marks):
+    """Marks by evaluator, of which some may still be empty places."""
 
-    response = ByShape(
-        mapping=Record(
-            _ScoredResponse,
-            "a response in a score file",
-            {"scores": Field(Marks(), "each evaluator's mark", True, attribute="marks")},
-        ),
-        wanted="`scores:` with each evaluator's mark",
-    )
+    def decode(self, node: Node, at: At, report: Report) -> tuple[Mark, ...] | None:
+        """Return the marks that were given, in the order of the file."""
+        if not isinstance(node, Mapping):
+            return super().decode(node, at, report)
+        given = _like(node)
+        given.entries = {
+            evaluator: _without_gaps(child)
+            for evaluator, child in node.entries.items()
+            if not _is_open_place(child)
+        }
+        return super().decode(given, at, report)
+
+
+def _is_open_place(node: Node) -> bool:
+    """Return whether nothing has been entered: `ev1:`, or `score:` and the like with nothing behind them."""
+    if isinstance(node, Mapping):
+        return "score" in node.entries and all(map(is_empty, node.entries.values()))
+    return is_empty(node)
+
+
+def _without_gaps(node: Node) -> Node:
+    """Return a mark without the keys that were offered and not needed, such as an empty rationale."""
+    if not isinstance(node, Mapping):
+        return node
+    filled = {key: child for key, child in node.entries.items() if not is_empty(child)}
+    if not filled.keys() & {"score", "abstained", "excluded"}:
+        return node
+    kept = _like(node)
+    kept.entries = {k: child for k, child in node.entries.items() if k in filled or k not in MARK.fields}
+    return kept
+
+
+def _like(node: Mapping) -> Mapping:
+    copy = Mapping(node.start)
+    copy.end, copy.key = node.end, node.key
+    return copy
+
+
+def _consensus(unfinished: bool = False, **values: Any) -> WrittenConsensus:
+    return WrittenConsensus(Consensus(**values), unfinished)
+
+
+WRITTEN_CONSENSUS = Record(
+    _consensus,
+    CONSENSUS.noun,
+    {
+        **CONSENSUS.fields,
+        "unfinished": Field(Boolean(), "its reasons are still being entered; it does not count yet"),
+    },
+    CONSENSUS.check,
+)
+
+
+def _has_something(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    if _SCORED_RESPONSE.lacks(node, "scores") and _SCORED_RESPONSE.lacks(node, "consensus"):
+        help = "add `scores:` (each evaluator's mark) or `consensus:` (the panel's agreed score)"
+        message = "a response in a score file has no `scores` and no `consensus`"
+        report.add(faults.MISSING_KEY, message, at, help)
+
+
+_SCORED_RESPONSE = Record(
+    _ScoredResponse,
+    "a response in a score file",
+    {
+        "scores": Field(MarksToGive(), "each evaluator's mark", attribute="marks"),
+        "consensus": Field(WRITTEN_CONSENSUS, "the panel's agreed score and reasons"),
+    },
+    _has_something,
+)
+
+
+class _ScoredResponses:
+    """Responses by criterion id that hold marks or a consensus and nothing else."""
+
+    response = ByShape(mapping=_SCORED_RESPONSE, wanted="`scores:` with each evaluator's mark")
 
     def decode(self, node: Node, at: At, report: Report) -> dict[str, _ScoredResponse] | None:
-        """Return the marks by criterion id."""
+        """Return what was given, by criterion id, with where it stands."""
         if not isinstance(node, Mapping):
             message = f"expected responses by criterion id, found {node.kind}"
             report.add(faults.WRONG_TYPE, message, at)
@@ -49,10 +136,17 @@ class _ScoredResponses:
         for criterion, child in node.entries.items():
             response = self.response.decode(child, (at, criterion), report)
             if response is not None:
-                route = (*route_of(at), criterion, "scores")
-                marks = (m._replace(file=report.file, route=(*route, m.evaluator)) for m in response.marks)
-                found[criterion] = _ScoredResponse(tuple(marks))
+                found[criterion] = _placed(response, report.file, (*route_of(at), criterion))
         return found
+
+
+def _placed(response: _ScoredResponse, file: str, route: Route) -> _ScoredResponse:
+    marks = tuple(m._replace(file=file, route=(*route, "scores", m.evaluator)) for m in response.marks)
+    written = response.consensus
+    if written is not None:
+        consensus = written.consensus._replace(file=file, route=(*route, "consensus"))
+        written = written._replace(consensus=consensus)
+    return _ScoredResponse(marks, written)
 
 
 SCORE_FILE = Record(
@@ -60,13 +154,14 @@ SCORE_FILE = Record(
     "a score file",
     {
         "sv_score": VERSION._replace(required=False),
+        "evaluator": Field(Text(), "whose marks these are, for readers", attribute=UNKEPT),
         "bids": Field(
             ListOf(
                 Record(
                     _ScoredBid,
                     "a bid in a score file",
                     {
-                        "id": Field(Identifier(), "the bid's id", True),
+                        "id": Field(Identifier(), "the bid's id, or its label", True),
                         "responses": Field(_ScoredResponses(), "marks by criterion", True),
                     },
                 ),
@@ -79,62 +174,29 @@ SCORE_FILE = Record(
 )
 
 
-def read_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
-    """Return the marks of a score file, YAML or CSV; faults are added to `findings`."""
+def read_marks(source: Source, findings: list[Finding]) -> list[Placed]:
+    """Return the marks and the finished consensuses of a score file, YAML or CSV.
+
+    Faults are added to `findings`.
+    """
     if source.label.lower().endswith(".csv"):
-        return csv_marks(source, findings)
+        return [*csv_marks(source, findings)]
+    placed: list[Placed] = []
+    for bid, criterion, response in _responses(source, findings):
+        placed += [(bid, criterion, mark) for mark in response.marks]
+        if response.consensus is not None and not response.consensus.unfinished:
+            placed.append((bid, criterion, response.consensus.consensus))
+    return placed
+
+
+def read_consensuses(source: Source, findings: list[Finding]) -> dict[tuple[str, str], WrittenConsensus]:
+    """Return every consensus of a score file by bid and criterion, the unfinished ones too."""
+    found = _responses(source, findings)
+    return {(bid, criterion): r.consensus for bid, criterion, r in found if r.consensus is not None}
+
+
+def _responses(source: Source, findings: list[Finding]) -> list[tuple[str, str, _ScoredResponse]]:
     node = compose_source(source, findings)
     file = decode_as(SCORE_FILE, "scores", node, source.label, findings)
-    return [
-        (bid.id, criterion, mark)
-        for bid in (file.bids if file else ())
-        for criterion, response in (bid.responses or {}).items()
-        for mark in response.marks
-    ]
-
-
-def join_marks(
-    evaluation: Evaluation, bids_file: str, marks: list[PlacedMark], findings: list[Finding]
-) -> Evaluation:
-    """Return the evaluation with `marks` joined to its responses.
-
-    A mark for a bid that is not in the bids file, and a second mark by the same evaluator for the same
-    answer, are reported where they stand.
-    """
-    if not marks:
-        return evaluation
-    known = {bid.id for bid in evaluation.bids}
-    by_bid: dict[str, dict[str, list[Mark]]] = {}
-    for bid_id, criterion, mark in marks:
-        if bid_id not in known:
-            message = f"no bid `{bid_id}` in {bids_file}"
-            help = did_you_mean(bid_id, known)
-            in_csv = isinstance(mark.route[0], int)
-            route = (mark.route[0], "bid") if in_csv else (*mark.route[:2], "id")
-            findings.append(Finding(faults.UNKNOWN_REFERENCE, message, mark.file, route, help=help))
-            continue
-        by_bid.setdefault(bid_id, {}).setdefault(criterion, []).append(mark)
-    order = {evaluator.id: place for place, evaluator in enumerate(evaluation.evaluators)}
-    bids = tuple(
-        _with_marks(bid, by_bid[bid.id], order, findings) if bid.id in by_bid else bid
-        for bid in evaluation.bids
-    )
-    return evaluation._replace(bids=bids)
-
-
-def _with_marks(
-    bid: Bid, marks: dict[str, list[Mark]], order: dict[str, int], findings: list[Finding]
-) -> Bid:
-    responses = dict(bid.responses)
-    for criterion, given in marks.items():
-        response = responses.get(criterion, Response())
-        by_evaluator = {mark.evaluator: mark for mark in response.marks}
-        for mark in given:
-            if by_evaluator.setdefault(mark.evaluator, mark) is not mark:
-                message = f"a second mark by `{mark.evaluator}` for `{criterion}` of bid `{bid.id}`"
-                help = "keep one; a changed mark is recorded with its reason, not written twice"
-                findings.append(Finding(faults.MARK_TWICE, message, mark.file, mark.route, help=help))
-        last = len(order)
-        ordered = sorted(by_evaluator.values(), key=lambda m: order.get(m.evaluator, last))
-        responses[criterion] = response._replace(marks=tuple(ordered))
-    return bid._replace(responses=responses)
+    bids = file.bids if file is not None else ()
+    return [(bid.id, name, response) for bid in bids for name, response in (bid.responses or {}).items()]

@@ -4,6 +4,8 @@
 so that the same input gives the same output on every machine.
 """
 
+from __future__ import annotations
+
 import re
 import sys
 from pathlib import Path

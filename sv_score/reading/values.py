@@ -1,5 +1,7 @@
 """Decoders of single values: text, ids, numbers, dates, words. The field decides what a value means."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date

@@ -129,7 +129,12 @@ class _Builder:
             kind = type(event)
             if kind is ScalarEvent:
                 scalar(event)
-            elif kind is MappingStartEvent and self.stack and self.stack[-1] is self.streamed:
+            elif (
+                self.on_tokens
+                and kind is MappingStartEvent
+                and self.stack
+                and self.stack[-1] is self.streamed
+            ):
                 self._item(event, events)
             elif kind is DocumentStartEvent:
                 documents += 1

@@ -19,6 +19,7 @@ ARITHMETIC = (
     "dimension_weights_total",
     "criterion_weights_total",
     "zero_weight",
+    "dimension_weighs_nothing",
     "level_twice",
     "levels_out_of_order",
     "meets_at_not_a_level",
@@ -40,6 +41,10 @@ ARITHMETIC = (
     "equal_bands",
     "contract_dates_in_disorder",
     "percents_do_not_reach_the_top",
+    "meets_at_an_end",
+    "label_twice",
+    "social_value_without_weight",
+    "element_off_scale",
 )
 LAWFUL = (
     "single_metric_in_disguise",
@@ -69,9 +74,18 @@ LAWFUL = (
     "percentage_of_contract_value",
     "past_performance_elsewhere",
     "level_not_described",
+    "averages_evaluators",
+    "dimension_name_twice",
 )
 # Rules on models and policies, by what a file must have for them to say anything.
-ANY_FILE = ("unknown_model", "not_in_model", "too_few_kpis", "common_misstatement", "licensed_content")
+ANY_FILE = (
+    "unknown_model",
+    "not_in_model",
+    "too_few_kpis",
+    "common_misstatement",
+    "licensed_content",
+    "tag_scheme_misspelt",
+)
 WITH_MODEL = (
     "not_traceable_to_model",
     "weight_below_model_minimum",
@@ -116,10 +130,59 @@ BID_RULES = (
     "evidence_kind_missing",
     "commitment_ends_before_it_starts",
 )
+# Rules on the evaluation record, by what a file must have for them to say anything.
+WITH_AGREED = ("no_consensus_record",)
+WITH_RECORD = (
+    "consensus_outside_marks",
+    "minimum_overridden",
+    "no_why_not_higher",
+    "difference_not_resolved",
+    "no_such_difference",
+    "no_rationale",
+    "short_rationale",
+    "rationale_repeats_descriptor",
+    "quote_not_in_bid",
+    "document_not_readable",
+    "no_passage_cited",
+    "same_words_different_scores",
+    "effect_of_excluded",
+    "average_in_disguise",
+)
+WITH_ANSWERS = ("similar_answers_scored_differently",)
+WITH_ELEMENTS = ("same_elements_different_scores", "score_conflicts_with_elements", "unknown_element")
+WITH_EVALUATORS = (
+    "consensus_before_declaration",
+    "uncleared_interest",
+    "evaluator_not_declared",
+    "no_declarations",
+    "interest_in_unknown_bid",
+    "evaluator_works_for_bidder",
+    "single_evaluator",
+)
+RECORD_RULES = WITH_AGREED + WITH_RECORD + WITH_ANSWERS + WITH_ELEMENTS + WITH_EVALUATORS
+# Rules on the history of scores, where one lies beside the bids file.
+HISTORY_RULES = (
+    "change_not_recorded",
+    "change_without_reason",
+    "score_not_in_history",
+    "history_broken",
+)
+# On what was published, where a criteria file has a seal or records refinements.
+PUBLICATION_RULES = (
+    "changed_after_sealing",
+    "refinement_incomplete",
+    "refinement_too_late",
+    "refined_after_scoring",
+    "refinement_not_sealed",
+    "seal_of_another_file",
+    "scored_before_sealing",
+    "refinement_without_seal",
+)
+# On a seal itself, whatever it lies beside.
+SEAL_RULES = ("seal_altered",)
 
-
-CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS
-ALL_RULES = CRITERIA_RULES + BID_RULES
+CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS + PUBLICATION_RULES + SEAL_RULES
+ALL_RULES = CRITERIA_RULES + BID_RULES + RECORD_RULES + HISTORY_RULES
 
 
 def rule_module(name: str) -> ModuleType:
@@ -142,13 +205,37 @@ def rules_for(subject: Subject) -> tuple[str, ...]:
         names += WITH_MODEL_OR_POLICY
     if subject.policy is not None:
         names += WITH_POLICY
-    return names if subject.evaluation is None else names + BID_RULES
+    if subject.seal is not None:
+        names += SEAL_RULES
+    if subject.seal is not None or (subject.criteria is not None and subject.criteria.refinements):
+        names += PUBLICATION_RULES
+    if subject.history is not None:
+        names += HISTORY_RULES
+    return names if subject.evaluation is None else names + BID_RULES + _record_rules_for(subject)
 
 
-def run(subject: Subject) -> Iterator[Finding]:
-    """Yield what the rules find: those on criteria, then those on bids where there are any."""
+def _record_rules_for(subject: Subject) -> tuple[str, ...]:
+    """Return the rules on the evaluation record that can say anything about these bids."""
+    answers = [response for _, _, response, _ in responses(subject)]
+    there = (
+        (WITH_AGREED, any(answer.agreed is not None for answer in answers)),
+        (WITH_RECORD, any(answer.marks or answer.consensus for answer in answers)),
+        (WITH_ANSWERS, any(answer.answer for answer in answers)),
+        (WITH_ELEMENTS, any(answer.elements for answer in answers)),
+        (WITH_EVALUATORS, bool(subject.evaluation and subject.evaluation.evaluators)),
+    )
+    return tuple(name for names, has_any in there if has_any for name in names)
+
+
+def run(subject: Subject, only: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Yield what the rules find: those on criteria, then those on bids where there are any.
+
+    With `only` these rules alone are asked.
+    """
     if subject.criteria is None:
+        for name in SEAL_RULES if subject.seal is not None else ():
+            yield from rule_module(name).check(subject)
         return
     prepared = subject._replace(answered=tuple(responses(subject)))
-    for name in rules_for(prepared):
+    for name in only or rules_for(prepared):
         yield from rule_module(name).check(prepared)

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from sv_score.model.criteria import Kind
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.subject import Subject, criteria
-from sv_score.rules.texts import ASKED, Part, found
+from sv_score.rules.texts import ASKED, Part, first_match, passages
 
 RULE = Rule("SV324", "gate-carries-judgement", Severity.INFO)
 
@@ -52,9 +52,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report gates that ask for a degree."""
     if all(criterion.kind is not Kind.GATE for criterion, _ in criteria(subject)):
         return
-    for passage, words in found(subject, _PATTERN, _HINTS, ASKED | {Part.DESCRIPTION}):
-        criterion = passage.criterion
-        if criterion is not None and criterion.kind is Kind.GATE:
+    for passage in passages(subject, ASKED | {Part.DESCRIPTION}):
+        if passage.criterion is None or passage.criterion.kind is not Kind.GATE:
+            continue
+        words = first_match(passage, _PATTERN, _HINTS)
+        if words:
             message = f"{passage.what} asks for a degree (`{words}`), expected yes or no"
             help = "ask whether something is there, or write `kind: scored` with a `minimum:`"
             yield subject.at_criteria(RULE, message, passage.route, help)

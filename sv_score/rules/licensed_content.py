@@ -56,9 +56,11 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report codes and values that a licence keeps out of a published file."""
     words = file_words(subject)
     measures = [found for c, route in criteria(subject) for found in measures_of(c, route)]
-    toms = "toms" in words or any(re.fullmatch(_CODE, m.id.casefold()) for m, _ in measures)
+    toms = "toms" in words or any(_is_code(m.id.casefold(), _CODE, "nt") for m, _ in measures)
     for measure, at in measures:
-        if re.fullmatch(f"{_CODE}|{_OTHER_CODE}" if toms else _CODE, measure.id.casefold()):
+        if _is_code(measure.id.casefold(), _CODE, "nt") or (
+            toms and _is_code(measure.id.casefold(), _OTHER_CODE, "re", "fm")
+        ):
             message = f"`{measure.id}` is a measure code of the National TOMs; expected an id of your own"
             yield subject.at_criteria(RULE, message, (*at, "id"), _HELP)
     named = toms or not words.isdisjoint(("hact", "portal", "bank"))
@@ -72,6 +74,10 @@ def check(subject: Subject) -> Iterator[Finding]:
         elif any(_values(sentence) for sentence in re.split(r"[.;!?](?= |$)", passage.flat)):
             message = f"{passage.what} gives a money value of a licensed bank of values"
             yield subject.at_criteria(RULE, message, passage.route, _HELP)
+
+
+def _is_code(id: str, pattern: str, *starts: str) -> bool:
+    return id.startswith(starts) and re.fullmatch(pattern, id) is not None
 
 
 def _values(sentence: str) -> bool:

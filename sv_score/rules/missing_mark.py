@@ -2,7 +2,8 @@
 
 ## What it does
 Reports an evaluator without a mark for an answer that other evaluators have marked. Where the criteria say
-`moderation: single`, one evaluator for each answer is the published design, and nothing is reported.
+`moderation: single`, one evaluator for each answer is the published design, and nothing is reported. An
+evaluator who may not mark a bid, because of an interest in it, owes no mark for it.
 
 ## Why it matters
 A mark that is missing, withheld or set aside are three different things. A panel that cannot say
@@ -35,6 +36,7 @@ from collections.abc import Iterator
 
 from sv_score.model.criteria import Moderation
 from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.panel.standing import any_declared, barred
 from sv_score.rules.subject import Subject, responses
 
 RULE = Rule("SV509", "missing-mark", Severity.WARNING)
@@ -46,12 +48,14 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     if subject.criteria.moderation is Moderation.SINGLE:
         return
-    panel = [evaluator.id for evaluator in subject.evaluation.evaluators]
+    panel = subject.evaluation.evaluators
+    declared = any_declared(subject.evaluation)
     for bid, criterion, response, route in responses(subject):
         if not response.marks or response.unread:
             continue
         given = {mark.evaluator for mark in response.marks}
-        missing = [evaluator for evaluator in panel if evaluator not in given]
+        # Who may not mark a bid owes no mark for it.
+        missing = [e.id for e in panel if e.id not in given and not barred(e, bid, declared=declared)]
         if missing:
             who = ", ".join(f"`{evaluator}`" for evaluator in missing)
             message = f"no mark by {who} for `{criterion.id}` of bid `{bid.id}`"

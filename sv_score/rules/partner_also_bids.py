@@ -24,8 +24,8 @@ bids:
 from collections.abc import Iterator
 
 from sv_score.model.finding import Finding, Label, Rule, Severity
+from sv_score.panel.suppliers import folded_supplier
 from sv_score.rules.subject import Subject
-from sv_score.rules.suppliers import folded_supplier
 
 RULE = Rule("SV522", "partner-also-bids", Severity.WARNING)
 

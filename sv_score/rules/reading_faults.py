@@ -1,4 +1,4 @@
-"""The documentation of what reading itself finds: the SV0xx and SV1xx families, and SV513.
+"""The documentation of what reading itself finds: the SV0xx and SV1xx families, SV513 and SV526.
 
 Their examples are complete small files, YAML or CSV, since such faults cannot be laid over another file.
 Faults that no few lines can show, such as a file that is too large, have no example.

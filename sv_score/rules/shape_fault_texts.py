@@ -1,4 +1,4 @@
-"""The documentation of faults of shape: keys, ids, references and whole files (SV1xx, SV513)."""
+"""The documentation of faults of shape: keys, ids, references and whole files (SV1xx, SV513, SV526)."""
 
 TEXTS = {
     "SV101": """Every key is one that the format knows.
@@ -271,6 +271,35 @@ harbour,LE1,ev1,4,Dates on p14 and names on p15
 bid,criterion,evaluator,score,rationale
 harbour,LE1,ev1,3,Dates on p14
 harbour,LE1,ev2,4,Dates on p14 and names on p15
+```
+""",
+    "SV526": """The panel's score stands in one place.
+
+## What it does
+Reports a consensus in a score file for an answer whose agreed score is in the bids file already, or in
+another score file, and points at both.
+
+## Why it matters
+Of two agreed scores the record would not show which one the panel decided on, and scores changed without a
+reason have cost an award (EnergySolutions v Nuclear Decommissioning Authority [2016] EWHC 1988 (TCC)).
+
+## Example
+```yaml
+sv_score: 1
+criteria: starter
+scores: [moderation.yaml]    # records a consensus on LE1 of this bid
+bids:
+  - id: harbour
+    responses: {LE1: {consensus: {score: 4}}}
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+scores: [moderation.yaml]    # records a consensus on LE1 of this bid
+bids:
+  - id: harbour
 ```
 """,
 }

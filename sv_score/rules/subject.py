@@ -1,17 +1,20 @@
 """What a rule looks at, and the small steps that rules share."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from sv_score.model.bids import Bid, Evaluation, Mark, Response
+from sv_score.model.bids import Bid, Document, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
-from sv_score.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from sv_score.model.history import History
     from sv_score.model.policy import Policy
     from sv_score.model.policy_model import PolicyModel
+    from sv_score.model.seal import Seal
 
 T = TypeVar("T")
 # A bid, the criterion it answers, the response, and the response's route in the bids file.
@@ -23,7 +26,16 @@ NO_OPTIONS: Options = MappingProxyType({})
 ModelNamed = Callable[[str], "PolicyModel | None"]
 
 
-def no_model(name: str) -> "PolicyModel | None":
+# Gives the text of a document that came with a bid; raises `sv_score.reading.source.Unreadable`.
+DocumentText = Callable[[Document], str]
+
+
+def no_text(document: Document) -> str:
+    """Return an empty text, for a subject without documents."""
+    return ""
+
+
+def no_model(name: str) -> PolicyModel | None:
     """Return no model, for a subject that knows of no others."""
     return None
 
@@ -33,18 +45,26 @@ class Subject(NamedTuple):
 
     `model` is the policy model that the criteria name, `policy` the authority's own rules, and
     `options` the configured options of rules, by rule name. `model_named` gives any other policy model;
-    `answered` holds what `responses` yields, found once for all rules.
+    `answered` holds what `responses` yields, found once for all rules. `document_text` reads a document of
+    a bid when a rule first asks for it. `history` is the record of scores beside the bids file, if there is
+    one; `as_written` the evaluation before marks that may not stand were set aside.
+    `seal` is the seal beside the criteria file, if there is one.
     """
 
     criteria: AwardCriteria | None
     criteria_file: str
     evaluation: Evaluation | None = None
     bids_file: str = ""
-    model: "PolicyModel | None" = None
-    policy: "Policy | None" = None
+    model: PolicyModel | None = None
+    policy: Policy | None = None
     options: Options = NO_OPTIONS
     model_named: ModelNamed = no_model
     answered: tuple[Answer, ...] = ()
+    document_text: DocumentText = no_text
+    history: History | None = None
+    as_written: Evaluation | None = None
+    seal: Seal | None = None
+    seal_file: str = ""
 
     def option(self, rule: Rule, name: str, default: T) -> T:
         """Return a rule's option as configured, or its default; settings have checked its type."""
@@ -74,9 +94,19 @@ class Subject(NamedTuple):
         on_key: bool = False,
         severity: Severity | None = None,
     ) -> Finding:
-        """Return a finding in the bids file."""
+        """Return a finding in the bids file; about a consensus, in whichever file that was written."""
         gravity = severity or rule.severity
-        return Finding(rule, message, self.bids_file, route, help, on_key, None, gravity)
+        file, place = self._written_at(route)
+        return Finding(rule, message, file, place, help, on_key, None, gravity)
+
+    def _written_at(self, route: Route) -> tuple[str, Route]:
+        """Return the file and the place in it of what has this route in the evaluation."""
+        if self.evaluation is not None and len(route) > 4 and route[4] == "consensus":
+            response = self.evaluation.bids[int(route[1])].responses.get(str(route[3]))
+            consensus = response.consensus if response is not None else None
+            if consensus is not None and consensus.file:
+                return consensus.file, (*consensus.route, *route[5:])
+        return self.bids_file, route
 
     def at_mark(self, rule: Rule, message: str, mark: Mark, route: Route, help: str = "") -> Finding:
         """Return a finding at a mark, in whichever file it was written; `route` is the response's."""
@@ -85,8 +115,13 @@ class Subject(NamedTuple):
         return self.at_bids(rule, message, (*route, "scores", mark.evaluator), help)
 
     def at_response(self, rule: Rule, message: str, response: Response, route: Route, help: str) -> Finding:
-        """Return a finding at a response; one that only score files know is shown at its first mark."""
-        if response.consensus is None and response.marks and all(mark.file for mark in response.marks):
+        """Return a finding at a response; one that only score files know is shown there."""
+        consensus = response.consensus
+        if consensus is not None and consensus.file:
+            return Finding(
+                rule, message, consensus.file, consensus.route[:-1], help, True, None, rule.severity
+            )
+        if consensus is None and response.marks and all(mark.file for mark in response.marks):
             return self.at_mark(rule, message, response.marks[0], route, help)
         return self.at_bids(rule, message, route, help, on_key=True)
 

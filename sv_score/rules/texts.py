@@ -5,6 +5,8 @@ spaces. A rule names texts of which one must occur in the file before any passag
 files hold none of them, and a pattern costs much more than looking for a text.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
@@ -28,7 +30,7 @@ _WORD = r"[^\W_]+"
 _TYPOGRAPHIC = {ord(c): " " for c in "‐‑‒–—"} | {0xAD: "", ord("’"): "'"}
 _PUNCTUATION = str.maketrans(dict.fromkeys("\0.,;:?!()[]/\"'", " "))
 _PLACEHOLDERS = frozenset(("", "n/a", "na", "tbc", "tbd", "tba", "todo", "xxx", "to be confirmed"))
-_COMMON = word_set(
+COMMON = word_set(
     """
     a about all an and any are as at be been by can could describe do does each explain for from give
     had has have how if in into is it its many may much of on or our please provide shall should so
@@ -52,6 +54,7 @@ class Part(StrEnum):
     QUESTION = "question"
     DESCRIPTION = "description"
     SUB_CRITERION = "sub-criterion"
+    ELEMENT = "required element"
     DEFINITION = "definition"
     UNIT = "unit"
     DESCRIPTOR = "descriptor"
@@ -60,7 +63,7 @@ class Part(StrEnum):
     ABOUT = "opening description"
 
 
-ASKED = frozenset((Part.TITLE, Part.QUESTION, Part.SUB_CRITERION))
+ASKED = frozenset((Part.TITLE, Part.QUESTION, Part.SUB_CRITERION, Part.ELEMENT))
 ALL = frozenset(Part)
 
 
@@ -128,7 +131,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the words of `text` that carry its matter: those of asking, linking and pointing left out."""
-    return frozenset(words(text)).difference(_COMMON)
+    return frozenset(words(text)).difference(COMMON)
 
 
 def is_blank(text: str) -> bool:
@@ -195,11 +198,21 @@ def found(
     the matter down ("is not assessed") is passed over.
     """
     for passage in _texts(subject).holding(hints):
-        matches = re.finditer(pattern, passage.flat) if passage.part in parts else iter(())
-        for match in islice(matches, _MOST_MATCHES):
-            if not refused(passage.flat, match.start(), match.end()):
-                yield passage, match[0].strip()
-                break
+        words = _first_match(passage.flat, pattern) if passage.part in parts else ""
+        if words:
+            yield passage, words
+
+
+def first_match(passage: Passage, pattern: str, hints: Iterable[str]) -> str:
+    """Return the words of one passage that `pattern` matches, as `found` does, or an empty text."""
+    return _first_match(passage.flat, pattern) if any(hint in passage.flat for hint in hints) else ""
+
+
+def _first_match(text: str, pattern: str) -> str:
+    for match in islice(re.finditer(pattern, text), _MOST_MATCHES):
+        if not refused(text, match.start(), match.end()):
+            return match[0].strip()
+    return ""
 
 
 def refused(text: str, start: int, end: int) -> bool:
@@ -253,6 +266,8 @@ def _of_criterion(criterion: Criterion, route: Route) -> Iterator[_Raw]:
     for index, sub in enumerate(criterion.sub_criteria):
         at = (*route, "sub_criteria", index, *(("text",) if sub.id else ()))
         yield sub.text, Part.SUB_CRITERION, of, at, criterion
+    for index, element in enumerate(criterion.requires):
+        yield element.text, Part.ELEMENT, of, (*route, "requires", index, "text"), criterion
     for index, kind in enumerate(criterion.evidence):
         yield kind.replace("_", " "), Part.EVIDENCE, of, (*route, "evidence", index), criterion
     for measure, at in measures_of(criterion, route):

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report sums of different units."""
     likely = file_words(subject) & _SUMMING
     for passage in passages(subject, _PARTS) if likely else ():
-        if not any(word in passage.flat for word in likely):
+        if not any(word in passage.flat for word in likely) or not _has_units(passage.flat):
             continue
         for sentence in sentences(passage.flat):
             joined = _joined_units(sentence)
@@ -66,6 +66,11 @@ def check(subject: Subject) -> Iterator[Finding]:
                 help = "give each unit a measure of its own under `measures:`"
                 yield subject.at_criteria(RULE, message, passage.route, help)
                 break
+
+
+def _has_units(text: str) -> bool:
+    """Return whether words for two kinds of unit may stand in `text`; most texts end here."""
+    return len({kind for word, kind in _KIND_OF.items() if word in text}) > 1
 
 
 def _joined_units(sentence: str) -> tuple[str, str] | None:

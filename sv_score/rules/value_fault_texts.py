@@ -186,7 +186,8 @@ contract: {commenced: 2026-03-02}
 
 ## What it does
 Reports a key with nothing behind it, or with nothing but spaces, and an empty cell of a CSV file. Fill it
-in, or remove the line or row where it is not needed.
+in, or remove the line or row where it is not needed. In a score file a place where neither a score nor a
+rationale has been entered is no fault: that mark is still to come.
 
 ## Why it matters
 Practice: nobody can tell a gap that was meant from one that was forgotten. An empty score is not a zero;

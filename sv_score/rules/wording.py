@@ -1,5 +1,7 @@
 """How rules write numbers, distances and lists for people, and compare words as people mean them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction

@@ -1,5 +1,7 @@
 """What one answer earns: a level of the scale, or a range of levels while it is provisional."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from decimal import Decimal
 

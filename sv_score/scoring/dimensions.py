@@ -6,6 +6,8 @@
 A bid's figures come from its own answers and the published criteria alone.
 """
 
+from __future__ import annotations
+
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
 from sv_score.model.named_tuple import NamedTuple

@@ -4,6 +4,8 @@ A minimum decides what Procurement Act 2023 s.23(3)(a) calls failing a criterion
 overridden (compare Energysolutions v NDA [2016] EWHC 1988 (TCC)).
 """
 
+from __future__ import annotations
+
 from decimal import Decimal
 from fractions import Fraction
 

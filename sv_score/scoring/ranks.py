@@ -1,5 +1,7 @@
 """Places within one dimension, by exact score; never across dimensions."""
 
+from __future__ import annotations
+
 from bisect import bisect_right
 from collections.abc import Sequence
 

@@ -1,5 +1,7 @@
 """The published rounding, applied once, when a figure is printed."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from fractions import Fraction
 

@@ -19,12 +19,21 @@ def test_what_the_files_of_the_case_expect_is_found_and_nothing_else(folder: Pat
 @pytest.mark.parametrize(
     ("folder", "codes"),
     [
-        ("letting-v-newham", {"SV310", "SV311", "SV321"}),
-        ("bromcom-v-united-learning-trust", {"SV503", "SV508"}),
-        ("energysolutions-v-nda", {"SV101", "SV103"}),
-        ("woods-v-milton-keynes", {"SV307", "SV309"}),
+        ("letting-v-newham", {"SV310", "SV311", "SV321", "SV701"}),
+        ("mears-v-leeds", {"SV701"}),
+        (
+            "bromcom-v-united-learning-trust",
+            {"SV329", "SV503", "SV508", "SV601", "SV604", "SV605", "SV608", "SV612", "SV619"},
+        ),
+        ("energysolutions-v-nda", {"SV101", "SV103", "SV602", "SV603", "SV690", "SV691"}),
+        (
+            "woods-v-milton-keynes",
+            {"SV307", "SV309", "SV511", "SV609", "SV612", "SV613", "SV616", "SV617", "SV618", "SV621"},
+        ),
         ("intercity-west-coast", {"SV506"}),
-        ("us-single-audit-dropped-scorer", {"SV102", "SV509", "SV511"}),
+        ("us-single-audit-dropped-scorer", {"SV102", "SV509", "SV511", "SV607", "SV618", "SV623"}),
+        ("lancashire-care-v-lancashire", {"SV601", "SV604", "SV605", "SV607", "SV612"}),
+        ("braceurself-v-nhs-england", {"SV610"}),
         ("bechtel-v-hs2", set()),
     ],
 )
@@ -60,3 +69,11 @@ def test_what_a_court_let_stand_is_scored() -> None:
     result = assess(str(COURTS / "bechtel-v-hs2" / "bids.yaml")).result
     assert result is not None
     assert all(dimension.rank is not None for bid in result.bids for dimension in bid.dimensions)
+
+
+def test_a_mark_with_an_interest_that_nobody_cleared_does_not_count() -> None:
+    result = assess(str(COURTS / "woods-v-milton-keynes" / "bids.yaml")).result
+    assert result is not None
+    marks = {mark.evaluator: mark for mark in result.evaluation.bids[0].responses["PS1"].marks}
+    assert [who for who, mark in marks.items() if mark.counts] == ["ev1", "ev3"]
+    assert marks["ev2"].reason == "an interest in bid incumbent is not cleared"

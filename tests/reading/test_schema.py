@@ -17,7 +17,9 @@ from sv_score.reading.documents import kind_of
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.policy import read_policy
 from sv_score.reading.policy_model import read_model
+from sv_score.reading.proposals import read_decision, read_proposal
 from sv_score.reading.schema import FILES, schema_for
+from sv_score.reading.seals import read_seal
 from sv_score.reading.yaml import compose
 from tests.reading.helpers import source
 
@@ -30,10 +32,15 @@ READ = {
     "bids": lambda file, findings: read_bids(file, findings, lambda share: None),
     "model": read_model,
     "policy": read_policy,
+    "proposal": read_proposal,
+    "decision": read_decision,
+    "seal": read_seal,
 }
 # What a schema must find as well: wrong type, out of range, no known word, too few items.
 BOTH = {"SV103", "SV106", "SV110", "SV113"}
 MISSING = "SV102"
+
+CHECKSUM = "^[0-9a-f]{64}$"
 
 
 class EditorLoader(yaml.SafeLoader):
@@ -185,6 +192,8 @@ def values(draw, part):
         return draw(numbers(part))
     if kind == "boolean":
         return draw(st.booleans())
+    if part.get("pattern") == CHECKSUM:
+        return draw(st.integers(0, 2**256 - 1).map("{:064x}".format))
     if kind == "string":
         return draw(st.dates(min_value=date(1000, 1, 1)).map(str))
     text = NAMES if "pattern" in part else WORDS
@@ -198,9 +207,15 @@ def only_what_goes_together(kind, document):
     for place in mappings(document):
         if "id" in place:
             place["id"] = f"{place['id']}.{next(counter)}"
-    {"criteria": _criteria, "bids": _bids, "model": _model, "policy": _policy}.get(
-        kind, lambda document: None
-    )(document)
+    made_right = {
+        "criteria": _criteria,
+        "bids": _bids,
+        "model": _model,
+        "policy": _policy,
+        "proposal": _proposal,
+        "seal": _seal,
+    }
+    made_right.get(kind, lambda document: None)(document)
     return document
 
 
@@ -291,6 +306,20 @@ def _policy(document):
             clause |= {"at_least": 0, "at_most": 1_000_000}
 
 
+def _seal(document):
+    for sealing in (document, *document.get("earlier", [])):
+        for file in sealing["files"]:
+            file.setdefault("content", {})
+
+
+def _proposal(document):
+    """Leave one way of saying what weighs how much."""
+    given = [way for way in ("weights", "order", "swings") if way in document]
+    _without(document, *given[1:])
+    if not given:
+        document["weights"] = {}
+
+
 def documents(kind):
     return values(SCHEMAS[kind]).map(lambda drawn: only_what_goes_together(kind, drawn))
 
@@ -323,6 +352,9 @@ SOMETIMES = {
     "bids": {"score", "reason", "abstained"},
     "model": {key for key, _ in NEEDED_BY_A_RULE.values()},
     "policy": {"at_most", "at_least", *(key for key, _ in NEEDED.values())},
+    "proposal": {"weights", "order", "swings"},
+    "decision": set(),
+    "seal": {"content"},
 }
 
 
@@ -341,7 +373,7 @@ def sample(part):
         forms = forms_of(part["items"])
         return [sample(form) for form in forms] * max(1, part.get("minItems", 0))
     if kind == "string":
-        return "2026-02-03"
+        return "a" * 64 if part["pattern"] == CHECKSUM else "2026-02-03"
     return {"boolean": True, "integer": 3, "number": 5}.get(str(kind), "a")
 
 
@@ -397,7 +429,8 @@ def test_every_fault_is_found_by_both(kind):
             seen.add(shape)
             for other in (REMOVED, *WRONG[type(value)]):
                 found |= check_change(kind, document, before, at, other)
-    assert found >= {MISSING, "SV103", "SV110"}
+    # Proposals and decisions have no words to choose from.
+    assert found >= {MISSING, "SV103"} | (set() if kind in ("proposal", "decision") else {"SV110"})
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -123,7 +123,12 @@ def test_an_unknown_bid_is_named_with_the_nearest(tmp_path):
 
 FAULTS = {
     "agreed score": ("bids: [{id: a, responses: {LE1: 3}}]\n", [("SV103", 1, 33)]),
-    "consensus": ("bids: [{id: a, responses: {LE1: {scores: {e: 1}, consensus: 3}}}]\n", [("SV101", 1, 50)]),
+    "bare consensus": (
+        "bids: [{id: a, responses: {LE1: {scores: {e: 1}, consensus: 3}}}]\n",
+        [("SV103", 1, 61)],
+    ),
+    "quantity": ("bids: [{id: a, responses: {LE1: {scores: {e: 1}, quantity: 3}}}]\n", [("SV101", 1, 50)]),
+    "neither marks nor consensus": ("bids: [{id: a, responses: {LE1: {}}}]\n", [("SV102", 1, 33)]),
     "supplier": ("bids: [{id: a, supplier: S, responses: {}}]\n", [("SV101", 1, 16)]),
     "no responses": ("bids: [{id: a}]\n", [("SV102", 1, 13)]),
     "responses in a list": ("bids: [{id: a, responses: [3]}]\n", [("SV103", 1, 27)]),

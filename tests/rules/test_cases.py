@@ -1,7 +1,8 @@
 """Every folder of tests/cases/rules is a rule; its bad files say where the rule must speak.
 
 `# expect: SV201` at the end of a line expects a finding of that code on the line, `# expect: SV201:7`
-in that column too. Good files must have no finding of the folder's code, and read without fault.
+in that column too; `# expect-in-history: SV693:4` expects it on line 4 of the history beside the file. Good
+files must have no finding of the folder's code, and read without fault.
 """
 
 import re
@@ -11,13 +12,15 @@ import pytest
 
 from sv_score.checking.check import check
 from sv_score.checking.settings import Settings
+from sv_score.reading.evaluation import history_name
 
 CASES = Path(__file__).parent.parent / "cases" / "rules"
 EXPECTED = re.compile(r"(SV\d{3})(?::(\d+))?")
 
 
 def files(pattern: str) -> list[Path]:
-    return sorted(CASES.glob(f"SV*/{pattern}*.yaml"))
+    # A seal belongs to the case that it lies beside.
+    return [path for path in sorted(CASES.glob(f"SV*/{pattern}*.yaml")) if ".seal." not in path.name]
 
 
 def name(path: Path) -> str:
@@ -30,7 +33,7 @@ def found(path: Path) -> list[tuple[str, int, int]]:
     return [
         (located.finding.code, located.place.line, located.place.column)
         for located in checked.findings
-        if located.finding.file == label
+        if located.finding.file in (label, history_name(label))
     ]
 
 
@@ -40,6 +43,8 @@ def expected(path: Path) -> list[tuple[str, int, int | None]]:
         _, mark, comment = line.partition("# expect:")
         for code, column in EXPECTED.findall(comment) if mark else ():
             wanted.append((code, number, int(column) if column else None))
+        _, mark, comment = line.partition("# expect-in-history:")
+        wanted += [(code, int(row), 1) for code, row in EXPECTED.findall(comment) if mark]
     return wanted
 
 

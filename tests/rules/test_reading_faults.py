@@ -28,6 +28,7 @@ evaluators: [{id: ev1}, {id: ev2}]
 scores: [marks.csv]
 bids: [{id: harbour}]
 """
+MODERATION = "bids: [{id: harbour, responses: {LE1: {consensus: {score: 3}}}}]\n"
 # Faults that no few lines of text can show: the bytes of a file, the limit they go beyond, the place.
 NOT_SHOWN: dict[str, list[tuple[bytes, tuple[object, str, int] | None, tuple[int, int]]]] = {
     "SV002": [
@@ -100,6 +101,7 @@ def codes_for(example: str, code: str, folder: Path) -> set[str]:
     """Return the codes of reading found in an example; a CSV example is the score file of a bids file."""
     (folder / "bids.yaml").write_text(BIDS if is_csv(code) else example, encoding="utf-8")
     (folder / "marks.csv").write_text(example, encoding="utf-8")
+    (folder / "moderation.yaml").write_text(MODERATION, encoding="utf-8")
     return {each for _, each, _, _ in found(folder / "bids.yaml", code)[0]}
 
 

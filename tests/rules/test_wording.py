@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from sv_score.rules.suppliers import folded_supplier
+from sv_score.panel.suppliers import folded_supplier
 from sv_score.rules.wording import distance, listed, nearest, roughly, same_unit
 
 

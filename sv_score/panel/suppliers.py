@@ -1,4 +1,4 @@
-"""When two names of suppliers are the same supplier."""
+"""When two names of organisations are the same organisation."""
 
 _LEGAL_FORMS = {"ltd", "limited", "plc", "cic", "llp"}
 _AS_SPACE = str.maketrans({",": " ", "(": " ", ")": " "})

@@ -1,0 +1,26 @@
+"""`sv-score agreement`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+
+
+def agreement(
+    file: Annotated[str, Argument(help="The bids file (YAML), or the folder it lies in.")],
+    form: Annotated[
+        str,
+        Option("--format", "-f", help="table (default on a terminal), text, markdown or json."),
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    enough: Annotated[
+        int, Option(min=2, help="Draw no conclusion from fewer answers with two marks than this.")
+    ] = 10,
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Show how far the evaluators' own marks agree, before moderation."""
+    from sv_score.commands.agreement import Options, run
+
+    one_of("--format", form, ("", "table", "text", "markdown", "json"))
+    one_of("--color", color, ("auto", "always", "never"))
+    raise SystemExit(run(Options(file, form, output, enough, color, quiet)))

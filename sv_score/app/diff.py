@@ -1,0 +1,25 @@
+"""`sv-score diff`: its arguments and options."""
+
+from typing import Annotated
+
+from sv_score.app.options import Argument, Color, Option, one_of
+
+
+def diff(
+    published: Annotated[str, Argument(help="The file as published, or a seal of it.", metavar="PUBLISHED")],
+    applied: Annotated[str, Argument(help="The file as applied, or a seal of it.", metavar="APPLIED")],
+    bids: Annotated[
+        str, Option(help="A bids file: what the differences do to each bid, per dimension.")
+    ] = "",
+    form: Annotated[
+        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+) -> None:
+    """Show how two criteria files (or two bids files) differ in meaning. Exits with 1 if they differ."""
+    from sv_score.commands.diff import Options, run
+
+    one_of("--format", form, ("", "table", "text", "json", "markdown"))
+    one_of("--color", color, ("auto", "always", "never"))
+    raise SystemExit(run(Options(published, applied, bids, form, output, color)))

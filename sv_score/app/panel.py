@@ -1,0 +1,62 @@
+"""`sv-score panel make` and `panel status`: their arguments and options. `panel BIDS` means `make`."""
+
+from typing import Annotated, Any
+
+from typer.core import TyperGroup
+
+from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+
+BIDS_HELP = "The bids file (YAML), or the folder in which bids.yaml lies."
+
+
+class MakeByDefault(TyperGroup):
+    """The group of `sv-score panel`: a first word that is no command is the path to make files for."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `make` in front of a path."""
+        if args and args[0] not in self.commands and args[0] not in ("--help", "-h"):
+            args = ["make", *args]
+        return super().parse_args(ctx, args)
+
+
+def panel_make(
+    path: Annotated[str, Argument(metavar="BIDS", help=BIDS_HELP)],
+    output: Annotated[
+        str,
+        Option("--output", "-o", help="The folder for the files (default: scores, beside the bids)."),
+    ] = "",
+    evaluator: Annotated[list[str] | None, Option(help="Only for this evaluator; may be repeated.")] = None,
+    blind: Annotated[
+        bool, Option("--blind", help="Replace bids by labels; the key goes into panel-key.yaml.")
+    ] = False,
+    csv: Annotated[bool, Option("--csv", help="Write CSV files and the questions beside them.")] = False,
+    color: Color = "auto",
+    quiet: Quiet = False,
+) -> None:
+    """Make a score file for each evaluator, with an empty place for each mark."""
+    from sv_score.commands.panel import Options, make
+
+    one_of("--color", color, ("auto", "always", "never"))
+    raise SystemExit(make(Options(path, output, tuple(evaluator or ()), blind, csv, color, quiet)))
+
+
+def panel_status(
+    path: Annotated[str, Argument(metavar="BIDS", help=BIDS_HELP)],
+    form: Annotated[
+        str,
+        Option("--format", "-f", help="table (default on a terminal), text, markdown or json."),
+    ] = "",
+    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    color: Color = "auto",
+) -> None:
+    """Show how far each evaluator is, without their marks."""
+    from sv_score.commands.panel import status
+    from sv_score.commands.show import Look
+
+    one_of("--format", form, ("", "table", "text", "markdown", "json"))
+    one_of("--color", color, ("auto", "always", "never"))
+    raise SystemExit(status(path, Look(form, output, color)))
+
+
+COMMANDS = {"make": panel_make, "status": panel_status}
+GROUP = MakeByDefault

@@ -1,0 +1,130 @@
+"""`sv-score bundle BIDS -o evaluation.zip`: the whole evaluation in one file that proves itself."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from sv_score.assessment import Assessment, assess
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.marked import bids_file_of
+from sv_score.commands.output import err, out, use_colour, write_bytes
+from sv_score.commands.results import about, results
+from sv_score.model.finding import Severity
+from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
+from sv_score.proving.contents import contents
+from sv_score.reading.evaluation import Reading
+from sv_score.reading.locate import locate
+from sv_score.reading.source import Unreadable, open_source
+from sv_score.writing.findings import summary, write_findings
+
+ATTACHED = "attached/"
+_ORDER = (
+    ("bids", "bids file"),
+    ("criteria", "criteria file"),
+    ("scores", "score file"),
+    ("policy", "policy"),
+    ("model", "policy model"),
+    ("blind key", "blind key"),
+    ("history", "history of scores"),
+    ("seal", "seal"),
+    ("document", "document"),
+    ("sealed", "other sealed file"),
+    ("attached", "file attached"),
+    ("signature", "signature"),
+    ("result", "file of results"),
+)
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score bundle --help`."""
+
+    file: str
+    output: str
+    attach: tuple[str, ...] = ()
+    key: str = ""
+    unsealed_ok: bool = False
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Write the bundle and say what is in it; raise `Unreadable`."""
+    if not options.output.lower().endswith(".zip"):
+        raise Unreadable(
+            f"a bundle is a zip file; name it so: `--output {options.output or 'evaluation'}.zip`"
+        )
+    file = bids_file_of(options.file)
+    found = contents(file, unsealed_ok=options.unsealed_ok)
+    if found.assessment.result is None:
+        # Once more under the names that the files have here, which are not those in a bundle.
+        _say_errors(assess(file, unsealed_ok=options.unsealed_ok), options)
+        return ExitCode.FOUND
+    files = [*found.files, *_attached(options.attach), *results(found.assessment)]
+    manifest = manifest_of(files, about(found.assessment))
+    data = pack({file.name: file.data for file in (*files, manifest, sums_of([*files, manifest]))})
+    write_bytes(options.output, data)
+    _say_made(options, files, found.assessment.reading, data)
+    if options.key:
+        from sv_score.commands.sign import signed
+
+        out(f"{signed(options.output, options.key)}\n")
+    return _say_findings(found.assessment, options)
+
+
+def _attached(paths: tuple[str, ...]) -> Iterator[Packed]:
+    """Yield further files that belong to the evaluation, such as notices; raise `Unreadable`."""
+    from sv_score.proving.bundle import name_fault
+
+    seen: set[str] = set()
+    for path in paths:
+        source = open_source(path)
+        name = source.label.rpartition("/")[2]
+        fault = name_fault(name)
+        if fault or name.casefold() in seen:
+            raise Unreadable(f"{path} {fault or 'has the name of another attached file'}; rename it")
+        seen.add(name.casefold())
+        yield Packed(ATTACHED + name, "attached", source.data)
+
+
+def _say_made(options: Options, files: list[Packed], reading: Reading, data: bytes) -> None:
+    counts = Counter(file.role for file in files)
+    inside = [f"{counts[role]} {_plural(name, counts[role])}" for role, name in _ORDER if counts[role]]
+    out(f"Made {options.output}: {', '.join(inside)}, and the record of every score.\n")
+    out(f"Checksum of the bundle: {sha256(data).hexdigest()}\n")
+    if reading.history is not None and reading.history.head:
+        out(f"Checksum of the last line of the history: {reading.history.head}\n")
+    else:
+        out("There is no history of scores; `sv-score history --record` keeps one.\n")
+    if not counts["seal"]:
+        out("The criteria are not sealed; `sv-score seal` seals them.\n")
+    out("Note the checksums in the minutes: whoever has them can tell whether this is still the same file.\n")
+
+
+def _plural(name: str, count: int) -> str:
+    first, _, rest = name.partition(" ")
+    if count == 1:
+        return name
+    return f"{first}s {rest}" if name in ("file attached", "file of results") else f"{name}s"
+
+
+def _say_errors(assessment: Assessment, options: Options) -> None:
+    sources = tuple(assessment.reading.sources)
+    findings = locate(assessment.findings, sources)
+    errors = tuple(f for f in findings if f.finding.severity is Severity.ERROR)
+    err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
+    err(f"\n{summary(findings)}; no bundle was made\n")
+
+
+def _say_findings(assessment: Assessment, options: Options) -> ExitCode:
+    """Say what was found that changes no figure; it is in the bundle too."""
+    errors = [f for f in assessment.findings if f.severity is Severity.ERROR]
+    sys.stdout.flush()
+    if assessment.findings and not options.quiet:
+        sources = assessment.reading.sources
+        found = summary(locate(assessment.findings, sources))
+        err(f"\n{found}; they are in the bundle, and `sv-score check {options.file}` explains them\n")
+    return ExitCode.FOUND if errors else ExitCode.DONE

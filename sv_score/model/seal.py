@@ -1,0 +1,65 @@
+"""A seal: what a file said on the day it was sealed, as content and as checksums.
+
+`Tree` is content without its spelling: text, exact numbers, truth values, lists and keys with values.
+`sv_score.reading.content` makes it and says what is left out of it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+# Text, `Decimal`, truth value, list of trees, or dictionary of trees by key.
+Tree = Any
+CANONICAL = 1
+"""The version of the canonical form that checksums are made from."""
+
+
+class Part(NamedTuple):
+    """The checksum of one part of a file, such as `criterion LE1`."""
+
+    part: str
+    sha256: str = ""
+
+
+class SealedFile(NamedTuple):
+    """One file as it was sealed: `name` from the seal's folder, `kind`, checksums and content.
+
+    A file that is not one of sv-score's has the kind `other`, the checksum of its bytes and no content.
+    """
+
+    name: str
+    kind: str = ""
+    sha256: str = ""
+    parts: tuple[Part, ...] = ()
+    content: Tree = None
+
+
+class Sealing(NamedTuple):
+    """One act of sealing: the day, the program, the `notice` it went with, and why it was done again."""
+
+    sealed: date | None = None
+    tool: str = ""
+    notice: str = ""
+    reason: str = ""
+    files: tuple[SealedFile, ...] = ()
+
+
+class Seal(NamedTuple):
+    """A whole seal file: what holds now, and every sealing that it took the place of, oldest first."""
+
+    sealed: date | None = None
+    tool: str = ""
+    notice: str = ""
+    reason: str = ""
+    files: tuple[SealedFile, ...] = ()
+    earlier: tuple[Sealing, ...] = ()
+
+    @property
+    def first_day(self) -> date | None:
+        """Return the day of the first sealing."""
+        return self.earlier[0].sealed if self.earlier else self.sealed
+
+    def of(self, name: str) -> SealedFile | None:
+        """Return what was sealed of the file `name`, `None` where the seal does not know it."""
+        return next((file for file in self.files if file.name == name), None)

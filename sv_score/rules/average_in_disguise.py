@@ -1,0 +1,68 @@
+"""An agreed score is agreed, not worked out.
+
+## What it does
+Reports a consensus that is exactly the mean of the marks that count, where nobody gave that mark and the
+record has no reasons, and a rationale that says the score is an average, mean or median.
+
+## Why it matters
+In Bromcom v United Learning Trust [2022] EWHC 3262 (TCC) the final marks were averages, and a moderation
+meeting took place in name only: it is not enough that averaging is common practice. Two marks of 2 and 4 can
+well lead a panel to 3. Then it has reasons, and the record has them.
+
+## Example
+```yaml
+bids:
+  - responses:
+      LE1:
+        scores: {ev1: {score: 1}, ev2: {score: 3}}
+        consensus: {rationale: ~}
+```
+
+## Use instead
+```yaml
+bids:
+  - responses:
+      LE1:
+        scores: {ev1: {score: 1}, ev2: {score: 3}}
+        consensus:
+          rationale: "Bid p3 dates both starts and names the head gardener; p4 covers one park of four."
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.rules.record import consensuses
+from sv_score.rules.subject import Subject
+from sv_score.rules.texts import is_blank
+
+RULE = Rule("SV619", "average-in-disguise", Severity.WARNING)
+# Words by which a rationale says how the score was worked out. Bids have averages of their own.
+_SAID = (
+    r"(?:average|averaged|mean|median) (?:score|mark|of (?:the |all |our |their )?(?:evaluators['’]? )?"
+    r"(?:scores|marks|evaluators|panel))|(?:scores|marks) (?:were |are |have been )?averaged"
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Report agreed scores that look worked out."""
+    help = "record the panel's own reasons for this score; a mean does not become one"
+    for one, consensus, score in consensuses(subject):
+        said = consensus.rationale
+        hint = "verage" in said or "ean " in said or "edian" in said
+        word = re.search(_SAID, said.casefold()) if hint else None
+        if word is not None:
+            message = f"the rationale {one.where} says that the score is worked out: {word[0]}"
+            yield subject.at_bids(RULE, message, (*one.route, "consensus", "rationale"), help)
+        elif is_blank(said) and _is_mean(score, one.marks):
+            message = f"the agreed score {score:f} {one.where} is the mean of the marks, which nobody gave"
+            yield subject.at_bids(RULE, message, (*one.route, "consensus", "score"), help)
+
+
+def _is_mean(score: Decimal, marks: tuple[Decimal, ...]) -> bool:
+    return score not in marks and sum(map(Fraction, marks)) == Fraction(score) * len(marks) > 0

@@ -1,0 +1,25 @@
+"""How far evaluators agree, as a page for people and as JSON."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sv_score.model.bids import Evaluation
+from sv_score.model.criteria import AwardCriteria, Rounding
+from sv_score.reading.source import Source
+from sv_score.scoring.agreement import PanelAgreement
+
+PERCENT = Rounding(2)
+ALPHA = Rounding(4)
+# Below this many answers with two marks, chance alone can give any figure.
+ENOUGH_UNITS = 10
+
+
+class AgreementPage(NamedTuple):
+    """What to write; below `enough` units no conclusion is drawn."""
+
+    criteria: AwardCriteria
+    evaluation: Evaluation
+    found: PanelAgreement
+    enough: int = ENOUGH_UNITS
+    sources: tuple[Source, ...] = ()
