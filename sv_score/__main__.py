@@ -21,14 +21,17 @@ def main() -> None:
 
 
 def _guarded() -> int:
-    from sv_score.app import build
+    from sv_score.app.quick import run_quickly
     from sv_score.commands.exit_code import ExitCode
     from sv_score.commands.output import use_utf8
     from sv_score.reading.source import Unreadable
 
     use_utf8()
     try:
-        build(next(iter(sys.argv[1:]), ""))(prog_name="sv-score")
+        if not run_quickly(sys.argv[1:]):
+            from sv_score.app.typer_app import build
+
+            build(next(iter(sys.argv[1:]), ""))(prog_name="sv-score")
     except SystemExit as leaving:
         return _flushed(leaving.code)
     except Unreadable as error:

@@ -1,16 +1,12 @@
 """The command line: what it is called and which commands there are.
 
 One module per command holds its arguments, options and help; the command itself is in
-`sv_score.commands` and is imported only when it runs.
+`sv_score.commands` and is imported only when it runs. `typer_app` makes the command line of them, `quick`
+reads an ordinary one sooner.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated
-
-import typer
 
 START = """sv-score evaluates the social value of bids, per dimension, never as a single figure.
 
@@ -22,53 +18,41 @@ Start here:
   sv-score --help                    list every command
 """
 
-# In the order of a procurement. Each is a module here with a function of the same name.
-COMMANDS = ("new", "check", "explain", "rules", "schema", "evaluate")
+# In the order of a procurement. Each is a module here with a function of the same name (`_` for `-`).
+COMMANDS = (
+    "new",
+    "import",
+    "check",
+    "explain",
+    "rules",
+    "schema",
+    "consult",
+    "rehearse",
+    "seal",
+    "diff",
+    "evaluate",
+    "report",
+    "compare",
+    "margins",
+    "moderate",
+    "agreement",
+    "assessment-summary",
+    "history",
+    "verify",
+    "sign",
+    "bundle",
+)
 # Commands with commands of their own, and their help.
-GROUPS = {"criteria": "List and show the ready criteria files and policy models."}
-
-
-def start(
-    context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
-) -> None:
-    """Say what to do next when no command is given."""
-    if version:
-        from sv_score.commands.version import version_text
-
-        typer.echo(version_text())
-    elif context.invoked_subcommand is None:
-        typer.echo(START, nl=False)
+GROUPS = {
+    "criteria": "List and show the ready criteria files and policy models.",
+    "panel": "Make a score file for each evaluator (`panel BIDS`), and see how far they are.",
+    "workbook": "Make scoring workbooks for evaluators who work in Excel, and read them back.",
+}
 
 
 def command_named(name: str) -> Callable[..., None]:
     """Return the function that takes the arguments and options of the command `name`."""
-    command: Callable[..., None] = getattr(import_module(f"sv_score.app.{name}"), name)
+    # `import` is a word of Python's own, and cannot be the name of a function.
+    word = "import_" if name == "import" else name.replace("-", "_")
+    command: Callable[..., None] = getattr(import_module(f"sv_score.app.{word}"), word)
     return command
-
-
-def build(only: str = "") -> typer.Typer:
-    """Return the command line; with the name of a command, without the others.
-
-    Typer works out every option of every command at each start. Leaving out the commands that were not
-    asked for saves a tenth of the time.
-    """
-    app = typer.Typer(
-        name="sv-score",
-        help="Evaluate the social value of bids, per dimension, exactly, and never as a single figure.",
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        epilog="Exit codes: 0 done, 1 findings, 2 could not be done, 3 a fault in sv-score, 130 interrupted.",
-    )
-    app.callback(invoke_without_command=True)(start)
-    for name in (only,) if only in COMMANDS else COMMANDS:
-        app.command(name)(command_named(name))
-    if only not in COMMANDS:
-        for name, help in GROUPS.items():
-            group = typer.Typer(help=help, no_args_is_help=True)
-            for word, command in import_module(f"sv_score.app.{name}").COMMANDS.items():
-                group.command(word)(command)
-            app.add_typer(group, name=name)
-    return app

@@ -1,13 +1,40 @@
-"""What the options of several commands have in common."""
+"""How commands declare their arguments and options, and what several of them have in common.
 
-from __future__ import annotations
+`Argument` and `Option` say what those of Typer say and cost nothing to import: `typer_app` turns them into
+Typer's, and `quick` reads an ordinary command line by them without waiting for Typer.
+"""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-import typer
 
-Color = Annotated[str, typer.Option("--color", help="Use colour: auto, always or never.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
+class Argument:
+    """An argument without a name of its own; `more` is passed on to Typer (metavar and so on)."""
+
+    def __init__(self, help: str = "", **more: Any) -> None:
+        self.help = help
+        self.more = more
+
+
+class Option:
+    """An option called by any of `names`, or by its parameter's name; `more` is passed on to Typer."""
+
+    def __init__(self, *names: str, help: str = "", **more: Any) -> None:
+        self.names = names
+        self.help = help
+        self.more = more
+
+
+class Refused(Exception):
+    """A value that a command does not take: what is wrong with it, and which option it was for."""
+
+    def __init__(self, message: str, option: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.option = option
+
+
+Color = Annotated[str, Option("--color", help="Use colour: auto, always or never.")]
+Quiet = Annotated[bool, Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
 
 
 def one_of(option: str, given: str, known: tuple[str, ...]) -> None:
@@ -17,4 +44,4 @@ def one_of(option: str, given: str, known: tuple[str, ...]) -> None:
 
         words = [word for word in known if word]
         hint = did_you_mean(given, words, f"write one of {', '.join(words)}")
-        raise typer.BadParameter(f"`{given}` is not known; {hint}", param_hint=option)
+        raise Refused(f"`{given}` is not known; {hint}", option)

@@ -40,6 +40,28 @@ def test_values_are_made_compared_and_shown_in_the_same_way() -> None:
         assert ours == Ours(*given, **named) and isinstance(ours, tuple)
 
 
+def test_the_hundredth_value_is_made_like_the_first() -> None:
+    class Counted(NamedTuple):
+        number: int
+        text: str = "none"
+
+    made = [Counted(n) if n % 2 else Counted(text="a", number=n) for n in range(200)]
+    assert made == [(n, "none" if n % 2 else "a") for n in range(200)]
+    assert Counted(1, "b") == (1, "b")
+    for wrong in ({}, {"number": 1, "other": 2}):
+        with pytest.raises(TypeError):
+            Counted(**wrong)
+
+
+def test_a_field_may_have_any_name() -> None:
+    class Named(NamedTuple):
+        new: str
+        cls: int = 2
+        made: int = 3
+
+    assert [Named("a", 1) for _ in range(100)][-1] == ("a", 1, 3)
+
+
 def test_a_value_can_be_replaced_in_part_copied_and_kept() -> None:
     ours = Ours(Decimal(3))
     assert ours._replace(label="b") == Ours(Decimal(3), "b") and ours.label == "none"
@@ -56,6 +78,10 @@ def test_a_missing_or_unknown_field_is_an_error(wrong: dict[str, object]) -> Non
     for kind in (Ours, Theirs):
         with pytest.raises(TypeError):
             kind(**wrong)  # type: ignore[arg-type]
+        with pytest.raises(TypeError):
+            kind(1, "a", (), 4)  # type: ignore[call-arg]
+        with pytest.raises(TypeError):
+            kind(1, score=2)  # type: ignore[misc]
 
 
 def test_nothing_can_be_changed_or_added() -> None:
