@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from sv_score.comparing.moves import Move
 from sv_score.comparing.scales import Scales, Worth
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult
 
 

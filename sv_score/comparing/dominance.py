@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_, getitem
-from typing import NamedTuple
 
 from sv_score.comparing.standing import Columns
+from sv_score.model.named_tuple import NamedTuple
 
 Column = Sequence[int]
 # Criteria are taken together until they have so many sets, one per distinct value: fewer passes over

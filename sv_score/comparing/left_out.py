@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
 
 from sv_score.comparing.scales import Scales
 from sv_score.model.bids import Mark
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, DimensionResult, Result, State
 from sv_score.scoring.awards import counted
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from typing import NamedTuple
 
 from sv_score.comparing import changes
 from sv_score.comparing.changes import Change
@@ -21,6 +20,7 @@ from sv_score.comparing.left_out import LeftOut, without_each
 from sv_score.comparing.scales import Scales
 from sv_score.comparing.weights import Holds, Threshold, holds, share_in_favour, thresholds
 from sv_score.model.criteria import Criterion, Dimension
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, DimensionResult, MinimumResult, Result, State
 
 

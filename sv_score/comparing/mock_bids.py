@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
 
 from sv_score.comparing.ladders import Ladder, of_dimension
 from sv_score.model.bids import Bid, Response
+from sv_score.model.checksum import sha256
 from sv_score.model.criteria import AwardCriteria, Kind
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.scoring.awards import band_score

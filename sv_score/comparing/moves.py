@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from sv_score.model.criteria import Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import CriterionResult, State
 
 

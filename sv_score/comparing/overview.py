@@ -5,11 +5,11 @@ dominated, and how much dominance could tell at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sv_score.comparing.dominance import Tally, dominators, members, tally
 from sv_score.comparing.pairs import Field, field
 from sv_score.comparing.standing import criterion_columns
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 
 

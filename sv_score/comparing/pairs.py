@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from sv_score.comparing.standing import Standing, standings
 from sv_score.model.criteria import AwardCriteria
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 
 Ends = tuple[int, int]

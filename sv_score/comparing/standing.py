@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
 
 Ranged = CriterionResult | DimensionResult

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from fractions import Fraction
 from math import comb
-from typing import NamedTuple
+
+from sv_score.model.named_tuple import NamedTuple
 
 
 class Holds(StrEnum):

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
+
+from sv_score.model.named_tuple import NamedTuple
 
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 

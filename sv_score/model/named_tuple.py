@@ -34,7 +34,7 @@ else:
         """A tuple whose places have the names, and the defaults, of the class's annotations."""
 
         def __new__(cls, /, *values: Any, **named: Any):
-            """Return one of the first values of its class; later ones are made by the compiled constructor."""
+            """Return one of the first values of its class; later ones come from a compiled constructor."""
             _made[cls] = made = _made.get(cls, 0) + 1
             defaults, left = cls._field_defaults, cls._fields[len(values) :]
             whole = len(values) <= len(cls._fields) and named.keys() <= set(left)

@@ -7,7 +7,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from sv_score.model.named_tuple import NamedTuple
 
 # Text, `Decimal`, truth value, list of trees, or dictionary of trees by key.
 Tree = Any

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.decode import VERSION, Field, Record
 from sv_score.reading.documents import compose_source, decode_as

@@ -10,7 +10,6 @@ from collections.abc import Mapping as Map
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from unicodedata import normalize
 
 from sv_score.model.bids import Mark, Response
 from sv_score.model.criteria import AwardCriteria, Scale
@@ -107,4 +106,9 @@ def _plain(value: Any) -> Tree:
 
 def normalized(text: str) -> str:
     """Return text with its white space run together, in Unicode NFC."""
-    return " ".join(normalize("NFC", text).split())
+    if not text.isascii():
+        # Most text is ASCII, and loading the tables takes as long as all of it.
+        from unicodedata import normalize
+
+        text = normalize("NFC", text)
+    return " ".join(text.split())

@@ -22,9 +22,11 @@ ARTICLES = {
     "decision": "a decision on weights",
     "blind key": "a blind key",
     "seal": "a seal file",
+    "import map": "a map of a spreadsheet",
 }
 # The key that only one kind of file has at its top; a bids file is told from a score file by more.
 _KEYS = {
+    "confirmed": "import map",
     "dimensions": "criteria",
     "themes": "model",
     "clauses": "policy",

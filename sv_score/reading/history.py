@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from hashlib import sha256
 from typing import Any
 
+from sv_score.model.checksum import sha256
 from sv_score.model.history import Entry, History, HistoryLine, Place, Whose
 from sv_score.reading.source import Source
 

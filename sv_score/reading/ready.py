@@ -29,7 +29,8 @@ def model_ids() -> list[str]:
 
 def _names(folder: Path) -> list[str]:
     # Asked at every start; a pattern for the names would take ten times as long.
-    return sorted(name.removesuffix(".yaml") for name in os.listdir(folder) if name.endswith(".yaml"))
+    names = os.listdir(folder)  # noqa: PTH208
+    return sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
 
 
 def open_criteria(name: str) -> Source:

@@ -41,7 +41,7 @@ class Source(NamedTuple):
     @property
     def sha256(self) -> str:
         """Return the SHA-256 of the bytes, in hexadecimal."""
-        from hashlib import sha256
+        from sv_score.model.checksum import sha256
 
         return sha256(self.data).hexdigest()
 

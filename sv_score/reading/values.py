@@ -65,6 +65,13 @@ class Identifier:
             return None
         return text
 
+    def direct(self, token: Token, tokens: Tokens) -> str:
+        """Return the id of a token."""
+        text = token[0] if type(token) is tuple else token
+        if type(text) is str and re.fullmatch(_ID, text):
+            return text
+        raise Unsure
+
 
 class Number(NamedTuple):
     """An exact decimal number between `lowest` and `highest`, written without quotes."""

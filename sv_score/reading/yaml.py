@@ -10,8 +10,8 @@ merge keys or keys that are not text, is let through; anchors are allowed but th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, NoReturn, cast
 
 import yaml
 from yaml.events import (
@@ -47,6 +47,10 @@ MOST_BUFFERED = 50_000
 OnItem = Callable[[int, Node], None]
 # Takes an item by its place as tokens, with the line on which it ends, 0-based; or returns `False`.
 OnTokens = Callable[[int, list[Token], int], bool]
+
+
+# What the pure parser lets through on a few malformed escapes and directives.
+PARSER_FAULTS = (ValueError, OverflowError, IndexError)
 
 
 class _Stop(Exception):
@@ -124,8 +128,12 @@ class _Builder:
 
     def _run(self, loader: Any) -> None:
         documents = 0
-        events, scalar = self._events(loader), self._scalar
-        for event in events:
+        get_event, scalar = loader.get_event, self._scalar
+        while True:
+            try:
+                event = get_event()
+            except PARSER_FAULTS:
+                self._stop_at(loader.get_mark())
             kind = type(event)
             if kind is ScalarEvent:
                 scalar(event)
@@ -135,7 +143,7 @@ class _Builder:
                 and self.stack
                 and self.stack[-1] is self.streamed
             ):
-                self._item(event, events)
+                self._item(event, loader)
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
@@ -145,20 +153,13 @@ class _Builder:
                         event.start_mark,
                         "remove the line `---` or move what follows to a file of its own",
                     )
+            elif kind is StreamEndEvent or event is None:
+                return
             else:
                 self._take(event)
 
-    def _events(self, loader: Any) -> Iterator[Any]:
-        get_event = loader.get_event
-        while True:
-            try:
-                event = get_event()
-            except (ValueError, OverflowError, IndexError):
-                # The pure parser lets a few of these through on malformed escapes and directives.
-                self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", loader.get_mark())
-            if type(event) is StreamEndEvent or event is None:
-                return
-            yield event
+    def _stop_at(self, mark: Mark) -> NoReturn:
+        self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", mark)
 
     def _take(self, event: Any) -> None:
         kind = type(event)
@@ -173,12 +174,15 @@ class _Builder:
         elif kind is AliasEvent:
             self._alias(event)
 
-    def _item(self, first: Any, events: Iterator[Any]) -> None:
+    def _item(self, first: Any, loader: Any) -> None:
         """Take an item of the streamed list: the short way as tokens, or else event by event."""
         taken: list[Any] = [first]
         tokens: list[Token] = []
         try:
-            usual = first.tag is None and first.anchor is None and _buffered(events, taken, tokens)
+            usual = first.tag is None and first.anchor is None and _buffered(loader.get_event, taken, tokens)
+        except PARSER_FAULTS:
+            self._take_all(taken)
+            self._stop_at(loader.get_mark())
         except BaseException:
             # What comes before the place where reading stops is looked at all the same.
             self._take_all(taken)
@@ -294,7 +298,7 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         if isinstance(parent, Mapping) and parent.pending is None:
             self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
-        self._add(placed(cast(Node, target), event))
+        self._add(placed(target, event))
 
     def _add(self, node: Node) -> None:
         """Add a value that is complete; keys are scalars, see `_scalar`."""
@@ -346,18 +350,19 @@ class _Builder:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.findings.append(Finding(rule, message, self.label, mark=place, help=help))
 
-    def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> None:
+    def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> NoReturn:
         self._fault(rule, message, mark, help)
         raise _Stop
 
 
-def _buffered(events: Iterator[Any], taken: list[Any], tokens: list[Token]) -> bool:
+def _buffered(get_event: Callable[[], Any], taken: list[Any], tokens: list[Token]) -> bool:
     """Take the rest of an item; return whether it is of an ordinary size and all of it has tokens."""
     add_event, add_token = taken.append, tokens.append
     add_token(MAPPING)
     # The list itself and the mapping that it is in.
     depth = 3
-    for event in events:
+    while True:
+        event = get_event()
         add_event(event)
         kind = type(event)
         if kind is ScalarEvent:
@@ -382,4 +387,3 @@ def _buffered(events: Iterator[Any], taken: list[Any], tokens: list[Token]) -> b
             depth += 1
             if depth > MAXIMUM_DEPTH or len(taken) > MOST_BUFFERED:
                 return False
-    return False

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any, cast
 
+from sv_score.model.checksum import sha256
 from sv_score.model.seal import Part, Tree
 
 # How a number is written at most; one with more digits than that gets an exponent.

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from sv_score.model.history import History, HistoryLine, Place
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.records.history import shown
 
 # Long enough that nobody finds another line with the same beginning by chance.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
 from sv_score.model.finding import Route
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Tree
 from sv_score.records.canonical import number_text
 

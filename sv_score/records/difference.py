@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from decimal import Decimal
-from typing import NamedTuple
 
 from sv_score.model.finding import Route
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Tree
 from sv_score.records.canonical import number_text
 from sv_score.records.change import Change, Touches

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, DimensionResult, MinimumResult, Result
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from hashlib import sha256
-from typing import NamedTuple
 
 from sv_score.model.bids import Consensus, Evaluation, Mark, Response
+from sv_score.model.checksum import sha256
 from sv_score.model.history import NO_WORDS, Entry, History, Place, Whose
+from sv_score.model.named_tuple import NamedTuple
 
 Words = Mapping[str, str]
 
@@ -140,6 +140,11 @@ def changes(now: Mapping[Place, Given], before: Mapping[Place, Standing]) -> lis
             found.append(Change(place, standing.given, given))
     gone = (p for p, standing in before.items() if p not in now and standing.given.score is not None)
     return found + [Change(place, before[place].given, Given(None)) for place in gone]
+
+
+def never_recorded(history: History, evaluation: Evaluation) -> int:
+    """Return how many scores of the files the history has never had."""
+    return sum(change.first for change in changes(current(evaluation), replayed(history.entries)))
 
 
 def entries_for(

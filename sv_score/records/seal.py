@@ -8,13 +8,12 @@ which is what shows afterwards that the seal itself is the one of that day.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
+from sv_score.model.checksum import sha256
 from sv_score.model.criteria import Refinement
 from sv_score.model.seal import Seal, SealedFile, Sealing, Tree
 from sv_score.records.canonical import checksum, parts_of
 from sv_score.records.change import Change
-from sv_score.records.difference import differences
 
 # What a refinement has to say.
 NEEDED = ("date", "stage", "notice", "reason", "changes")
@@ -56,6 +55,9 @@ def changes_since(file: SealedFile, content: Tree) -> tuple[Change, ...]:
     """Return how `content` differs in meaning from what was sealed."""
     if checksum(content) == file.sha256 and checksum(file.content) == file.sha256:
         return ()
+    # Mostly nothing has changed, and saying what has takes more to load.
+    from sv_score.records.difference import differences
+
     return differences(file.content, content)
 
 

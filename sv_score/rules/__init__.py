@@ -148,6 +148,8 @@ WITH_RECORD = (
     "effect_of_excluded",
     "average_in_disguise",
 )
+WITH_MINIMUM = ("dimension_minimum_overridden",)
+WITH_SUB_CRITERIA = ("sub_criterion_not_explained",)
 WITH_ANSWERS = ("similar_answers_scored_differently",)
 WITH_ELEMENTS = ("same_elements_different_scores", "score_conflicts_with_elements", "unknown_element")
 WITH_EVALUATORS = (
@@ -159,7 +161,15 @@ WITH_EVALUATORS = (
     "evaluator_works_for_bidder",
     "single_evaluator",
 )
-RECORD_RULES = WITH_AGREED + WITH_RECORD + WITH_ANSWERS + WITH_ELEMENTS + WITH_EVALUATORS
+RECORD_RULES = (
+    WITH_AGREED
+    + WITH_RECORD
+    + WITH_MINIMUM
+    + WITH_SUB_CRITERIA
+    + WITH_ANSWERS
+    + WITH_ELEMENTS
+    + WITH_EVALUATORS
+)
 # Rules on the history of scores, where one lies beside the bids file.
 HISTORY_RULES = (
     "change_not_recorded",
@@ -217,9 +227,13 @@ def rules_for(subject: Subject) -> tuple[str, ...]:
 def _record_rules_for(subject: Subject) -> tuple[str, ...]:
     """Return the rules on the evaluation record that can say anything about these bids."""
     answers = [response for _, _, response, _ in responses(subject)]
+    published = subject.criteria.dimensions if subject.criteria is not None else ()
+    agreed = any(answer.consensus for answer in answers)
     there = (
         (WITH_AGREED, any(answer.agreed is not None for answer in answers)),
-        (WITH_RECORD, any(answer.marks or answer.consensus for answer in answers)),
+        (WITH_RECORD, agreed or any(answer.marks for answer in answers)),
+        (WITH_MINIMUM, agreed and any(dimension.minimum for dimension in published)),
+        (WITH_SUB_CRITERIA, agreed and any(c.sub_criteria for d in published for c in d.criteria)),
         (WITH_ANSWERS, any(answer.answer for answer in answers)),
         (WITH_ELEMENTS, any(answer.elements for answer in answers)),
         (WITH_EVALUATORS, bool(subject.evaluation and subject.evaluation.evaluators)),

@@ -6,6 +6,7 @@ TEXTS = {
 ## What it does
 Reports a row with more filled cells than the header has names, and the place where quotes are not closed.
 Text that contains a comma stands in double quotes, and a double quote inside it is written twice.
+In a scoring workbook it reports merged cells among the scores.
 
 ## Why it matters
 Practice: a comma in a reason moves every later cell one to the right. A mark would be read from the wrong
@@ -28,7 +29,7 @@ harbour,LE1,ev1,3,"Dates on p14, names on p15"
 ## What it does
 Reports a first row without `bid`, `criterion`, `evaluator` or `score`, with a column that is not known or
 stands twice, or with semicolons between the columns. `rationale` may be left out; the order is free, and
-so are capitals.
+so are capitals. A scoring workbook needs the headings Bid, Criterion, Score and Rationale.
 
 ## Why it matters
 Practice: without the names a bid's id could be taken for a criterion's. Spreadsheet programs in many

@@ -1,7 +1,8 @@
 """Every evaluator has marked what the others have marked, or says why not.
 
 ## What it does
-Reports an evaluator without a mark for an answer that other evaluators have marked. Where the criteria say
+Reports an evaluator without a mark for an answer that other evaluators have marked, or that has an agreed
+score with its record while nobody has marked it and other answers of the file are marked. Where the criteria say
 `moderation: single`, one evaluator for each answer is the published design, and nothing is reported. An
 evaluator who may not mark a bid, because of an interest in it, owes no mark for it.
 
@@ -50,8 +51,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     panel = subject.evaluation.evaluators
     declared = any_declared(subject.evaluation)
-    for bid, criterion, response, route in responses(subject):
-        if not response.marks or response.unread:
+    found = list(responses(subject))
+    marked = any(response.marks for _, _, response, _ in found)
+    for bid, criterion, response, route in found:
+        owed = response.marks or (marked and response.consensus is not None)
+        if not owed or response.unread:
             continue
         given = {mark.evaluator for mark in response.marks}
         # Who may not mark a bid owes no mark for it.

@@ -107,7 +107,14 @@ def folded(text: str) -> str:
 def holds(text: str, quote: str) -> bool:
     """Return whether a folded `text` has every part of the quote, whatever ends its sentence."""
     parts = (folded(part).strip(" .,;:!?") for part in re.split(_LEFT_OUT, quote))
-    return all(part in text for part in parts)
+    # A word that is divided at the end of a line reads as two.
+    return all(part in text or _closed(part) in _closed(text) for part in parts)
+
+
+@lru_cache(maxsize=8)
+def _closed(text: str) -> str:
+    """Return a folded text without its spaces."""
+    return text.replace(" ", "")
 
 
 def opened(subject: Subject, bid: Bid) -> tuple[Opened, ...]:

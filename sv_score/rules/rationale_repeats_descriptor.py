@@ -2,7 +2,7 @@
 
 ## What it does
 Reports rationales, the panel's and the evaluators', most of whose words stand in one descriptor of the scale.
-Words that only join others do not count. A descriptor that builds on another level ("As 3, and ...") has the
+Words that only join others and the pages cited do not count. A descriptor that builds on another level ("As 3, and ...") has the
 words of that level too. The finding shows the share and the words.
 
 ## Why it matters
@@ -54,6 +54,8 @@ _FIRST = 16
 _FEW = 3
 _TIMES = 3
 _MARGIN = 20
+# A page says where, and not what: a descriptor that was copied with a page behind it is still one.
+_PLACE = r"\b(?:pp?|pages?|paras?|paragraphs?|sections?)\.? ?\d+(?:[-–.]\d+)*|\bbid\b"
 _BUILT_ON = r"\b(?:as|level|score) (\d+(?:\.\d+)?)\b"
 # Endings by which two forms of a word differ, the longest first.
 _ENDINGS = ("ing", "ed", "es", "s")
@@ -124,7 +126,7 @@ def _mostly_its_own(text: str, descriptors: _Descriptors, limit: int) -> bool:
 
 def _echo(text: str, descriptors: _Descriptors) -> _Echo | None:
     """Return the descriptor that shares the largest part of the rationale's words."""
-    said = _stems(text)
+    said = _stems(re.sub(_PLACE, " ", text, flags=re.IGNORECASE))
     if len(said) < _LEAST:
         return None
     echoes = (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sv_score.model.bids import Bid, Document, Evaluation, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.finding import Finding, Label, Route, Rule, Severity
+from sv_score.model.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from sv_score.model.history import History

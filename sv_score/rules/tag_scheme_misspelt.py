@@ -64,13 +64,19 @@ def _meant(scheme: str) -> str:
     if same:
         return same[0]
     # Numbers tell schemes apart: ppn-003 may be one of the authority's own.
-    alike = [name for name in known if abs(len(name) - len(scheme)) <= 1 and _digits(name) == _digits(scheme)]
+    alike = [name for name in known if _may_be_meant(name, scheme)]
     return nearest(scheme, alike) if alike else ""
 
 
 def _folded(name: str) -> str:
     """Return a scheme without what is easily written otherwise: case, separators, leading zeros."""
     return re.sub(r"[\W_]+", "", re.sub(r"(?<!\d)0+(?=\d)", "", name.casefold()))
+
+
+def _may_be_meant(name: str, scheme: str) -> bool:
+    letters = set(name.casefold()) ^ set(scheme.casefold())
+    near = abs(len(name) - len(scheme)) <= 1 and len(letters) <= _APART
+    return near and _digits(name) == _digits(scheme)
 
 
 def _digits(name: str) -> list[str]:

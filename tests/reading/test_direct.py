@@ -79,7 +79,7 @@ def both_ways(text: str) -> None:
     found: list[list[object]] = [[], []]
     short = read_bids(source(text), found[0], silent)  # type: ignore[arg-type]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml, "_buffered", lambda events, taken, tokens: False)
+        patch.setattr(yaml, "_buffered", lambda get_event, taken, tokens: False)
         long = read_bids(source(text), found[1], silent)  # type: ignore[arg-type]
     assert short == long
     assert found[0] == found[1]

@@ -46,6 +46,7 @@ def test_passages_in_quotation_marks(rationale: str, found: list[str]) -> None:
         ("in October 2027", False),
         ("apprentices start in ... May", False),
         ("ober 2026 under", True),
+        ("start in Octo- ber 2026", True),
     ],
 )
 def test_a_text_has_a_quote_whatever_its_spaces_and_signs(quote: str, there: bool) -> None:

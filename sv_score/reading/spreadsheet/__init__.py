@@ -1,0 +1,1 @@
+"""Spreadsheets that people send: workbooks and CSV files, their cells, and what is taken from them."""
