@@ -1,8 +1,8 @@
 """Fill in what documentation shows: the output of its commands, and the pictures.
 
 Every block tagged `console` in README.md, docs/ and examples/ is run, command by command, in a folder
-that has copies of `examples` and `criteria`, and the output is written below each command. The test
-suite does the same and compares, so that no example can be out of date.
+that has copies of `examples`, `criteria` and `docs/samples`, and the output is written below each command.
+The test suite does the same and compares, so that no example can be out of date.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ RULES_HEAD = """# Rules
 Everything `sv-score check` can find, by code. This page is made from the rules themselves.
 
 Most examples are fragments, laid over two small files without faults: a mapping is merged key by key, a
-list item by item, and `~` removes a key. The examples of SV0xx, SV1xx and SV513 are files of their own.
+list item by item, and `~` removes a key. The examples of SV0xx, SV1xx, SV513 and SV526 are files of their
+own. What stands under `sealed_as` is laid over the criteria file that was sealed on 2 March 2026, and `seal`
+over that seal.
 """
 
 
@@ -40,7 +42,7 @@ def pages() -> Iterator[Path]:
 def filled(text: str) -> str:
     """Return a page with the output of each of its commands below it."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("examples", "criteria"):
+        for name in ("examples", "criteria", "docs/samples"):
             shutil.copytree(ROOT / name, Path(folder) / name)
         return BLOCK.sub(lambda block: block[1] + _run_all(block[2], folder) + block[3], text)
 
@@ -117,6 +119,11 @@ def main() -> None:
     for path, text in generated().items():
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    # Run as a program, this file's folder is where Python looks first.
+    from pictures import draw
+
+    if not draw():
+        print("The pictures of reports were not made anew: Chromium is not installed.")
 
 
 if __name__ == "__main__":

@@ -136,7 +136,7 @@ def test_the_model_has_no_attribute_for_one_number() -> None:
         for name, kind in get_type_hints(model).items():
             assert not re.search(r"Fraction|Decimal|\bint\b|float", str(kind)), name
     assert BidResult._fields == ("bid", "dimensions", "gates", "disqualified_by")
-    assert Result._fields == ("criteria", "evaluation", "bids")
+    assert Result._fields == ("criteria", "evaluation", "bids", "remarks")
 
 
 @given(strategies.procurements(least=2), st.data())

@@ -1,0 +1,165 @@
+"""`sv-score assessment-summary BIDS --bid ID`: what a supplier is told, from the record and nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.output import err, out, write_bytes
+from sv_score.commands.progress import LateProgress
+from sv_score.commands.report import day_of_surroundings
+from sv_score.commands.show import Scored, scored
+from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.model.result import Result
+from sv_score.reading.report import did_you_mean
+from sv_score.reading.source import Unreadable, open_source
+from sv_score.writing.document import Place, clean
+from sv_score.writing.findings import summary
+from sv_score.writing.report.contents import last_day
+from sv_score.writing.summary import SUMMARY_FORMATS, write
+from sv_score.writing.summary.letter import letter
+from sv_score.writing.summary.missing import Missing, missing
+from sv_score.writing.summary.others import others_named
+from sv_score.writing.summary.parts import document
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score assessment-summary --help`."""
+
+    file: str
+    output: str
+    bids: tuple[str, ...] = ()
+    every: bool = False
+    successful: tuple[str, ...] = ()
+    draft: bool = False
+    template: str = ""
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Write the summaries, or say what the record lacks for them; raise `Unreadable`."""
+    ending = _ending(options)
+    found = scored(
+        options.file, "no assessment summary was written", colour=options.colour, quiet=options.quiet
+    )
+    if found is None:
+        return ExitCode.FOUND
+    result = found.result
+    bids = _bids(result, options)
+    _known(result, options.successful)
+    lacking = tuple(missing(result, tuple({*bids, *options.successful})))
+    refused = [] if options.draft else [*_contradictions(result, options.successful), *map(_line, lacking)]
+    if refused:
+        _refuse(refused, options)
+        return ExitCode.FOUND
+    _write(result, bids, lacking, ending, options)
+    _say_named(result, bids, options)
+    return _say_findings(found, options)
+
+
+def _ending(options: Options) -> str:
+    """Return the ending of the file to write, after a look at what can be wrong before anything is read."""
+    ending = PurePath(options.output).suffix.lower().removeprefix(".")
+    if ending not in SUMMARY_FORMATS:
+        known = ", ".join(f".{each}" for each in SUMMARY_FORMATS)
+        raise Unreadable(
+            f"`--output {options.output}` has to end in one of {known}; that decides what is written"
+        )
+    if options.template and ending != "docx":
+        raise Unreadable("`--template` is a Word file and only goes with an `--output` that ends in .docx")
+    if options.template and PurePath(options.template) == PurePath(options.output):
+        raise Unreadable("`--output` would overwrite the template; give it another name")
+    if bool(options.bids) == options.every:
+        raise Unreadable(
+            "name the bid of the supplier who gets the summary with `--bid ID`, or write one for every bid "
+            "with `--all`"
+        )
+    if not options.successful and not options.draft:
+        raise Unreadable(
+            "name the bid that the authority found successful with `--successful ID`; it is never worked out "
+            "here. A `--draft` can be written without"
+        )
+    return ending
+
+
+def _bids(result: Result, options: Options) -> tuple[str, ...]:
+    known = tuple(bid.bid.id for bid in result.bids)
+    _known(result, options.bids)
+    return tuple(name for name in known if options.every or name in options.bids)
+
+
+def _known(result: Result, names: tuple[str, ...]) -> None:
+    known = [bid.bid.id for bid in result.bids]
+    for name in names:
+        if name not in known:
+            shown = ", ".join(known[:20]) + (" and others" if len(known) > 20 else "")
+            raise Unreadable(f"no bid `{name}`; {did_you_mean(name, known, f'there are {shown}')}")
+
+
+def _contradictions(result: Result, successful: tuple[str, ...]) -> list[str]:
+    """Return what speaks against a bid being named as successful, under the published criteria."""
+    return [
+        f"bid {bid.bid.id} is named as successful, but the published criteria disqualify it by: "
+        f"{', '.join(bid.disqualified_by)}"
+        for bid in result.bids
+        if bid.bid.id in successful and bid.disqualified_by
+    ]
+
+
+def _line(lacking: Missing) -> str:
+    place = f"bid {lacking.bid}" + (f", {lacking.criterion}" if lacking.criterion else "")
+    file = f" (in {lacking.file})" if lacking.file else ""
+    return f"{place}: `{lacking.key}`{file}, {lacking.why}"
+
+
+def _refuse(refused: list[str], options: Options) -> None:
+    err("No assessment summary was written, because the record is not complete:\n")
+    err("".join(f"- {clean(line)}\n" for line in refused))
+    count = f"{len(refused)} thing{'s' if len(refused) != 1 else ''} to put right"
+    err(f"\n{count} in {options.file} and its score files; `--draft` writes a draft that marks each.\n")
+
+
+def _write(
+    result: Result, bids: tuple[str, ...], lacking: tuple[Missing, ...], ending: str, options: Options
+) -> None:
+    template = open_source(options.template).data if options.template else b""
+    date = day_of_surroundings() or last_day(result)
+    several = options.every or len(bids) > 1
+    with LateProgress("Writing the summaries", quiet=options.quiet) as progress:
+        for done, bid in enumerate(bids):
+            shown = letter(result, bid, options.successful, lacking, date, draft=options.draft)
+            made = document(shown, template)
+            path = _path(options.output, bid) if several else options.output
+            write_bytes(path, write(made, ending))
+            places = sum(isinstance(part, Place) for part in made.parts)
+            kind = "draft of the assessment summary" if options.draft else "assessment summary"
+            whom = clean(made.title.partition(": ")[2])
+            out(f"Wrote {path}: the {kind} for {whom}, {places} places to complete.\n")
+            progress((done + 1) / len(bids))
+    out("Places to complete stand in [square brackets]: what the record does not hold, such as the total.\n")
+
+
+def _path(output: str, bid: str) -> str:
+    """Return the file for one of several bids: `letters/summary-mill.docx`."""
+    path = PurePath(output)
+    return str(path.with_name(f"{path.stem}-{bid}{path.suffix}"))
+
+
+def _say_named(result: Result, bids: tuple[str, ...], options: Options) -> None:
+    """Say which reasons name somebody whom the reader should not read about; the authority decides."""
+    sys.stdout.flush()
+    for one in others_named(result, bids, options.successful):
+        who = f"{clean(one.supplier)}, who is neither the reader nor successful"
+        err(f"Look at bid {one.bid}, {one.criterion}: the reasons name {who}.\n")
+
+
+def _say_findings(found: Scored, options: Options) -> ExitCode:
+    """Say what was found that changes no figure, before the letter is sent."""
+    sys.stdout.flush()
+    if found.findings and not options.quiet:
+        err(f"\n{summary(found.findings)} to read before it is sent: `sv-score check {options.file}`\n")
+    errors = any(located.finding.severity is Severity.ERROR for located in found.findings)
+    return ExitCode.FOUND if errors else ExitCode.DONE

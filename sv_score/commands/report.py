@@ -1,0 +1,153 @@
+"""`sv-score report`: an evaluation as a file to look at, to send or to publish."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from datetime import date as Day
+from pathlib import Path
+
+from sv_score.assessment import Assessment, assess
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.output import err, out, use_colour, write_bytes
+from sv_score.commands.progress import LateProgress
+from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.model.result import Result
+from sv_score.reading.locate import locate
+from sv_score.reading.report import did_you_mean
+from sv_score.reading.source import Unreadable, open_source
+from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.plain import plain
+from sv_score.writing.report import REPORT_FORMATS, write
+from sv_score.writing.report.audience import Audience, Reader, not_agreed
+from sv_score.writing.report.contents import Contents, gather
+
+# How many answers without an agreed score are named before the rest is counted.
+NAMED = 20
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score report --help`."""
+
+    file: str
+    output: str
+    audience: str = "panel"
+    bid: str = ""
+    successful: str = ""
+    template: str = ""
+    require_final: bool = False
+    unsealed_ok: bool = False
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Write the report and return the exit code; raise `Unreadable`."""
+    ending = _ending(options)
+    reader = _reader(options)
+    today = day_of_surroundings()
+    template = open_source(options.template).data if options.template else b""
+    with LateProgress("Reading the bids", quiet=options.quiet) as progress:
+        assessment = assess(
+            options.file,
+            require_final=options.require_final,
+            unsealed_ok=options.unsealed_ok,
+            progress=progress,
+        )
+    if assessment.result is None:
+        return _nothing_scored(assessment, options)
+    _check_bids(assessment.result, reader)
+    _check_output(assessment, options.output)
+    if reader.audience is not Audience.PANEL and (missing := list(not_agreed(assessment.result))):
+        return _still_open(missing, reader)
+    contents = gather(assessment, reader, today)._replace(template=template)
+    _write(contents, ending, options)
+    return ExitCode.DONE
+
+
+def _write(contents: Contents, ending: str, options: Options) -> None:
+    with LateProgress("Writing the report", quiet=options.quiet) as progress:
+        made = write(contents, ending, progress)
+    write_bytes(options.output, made)
+    out(f"Wrote {plain(options.output)}, for {_for_whom(contents.reader)}.\n")
+
+
+def _for_whom(reader: Reader) -> str:
+    return {
+        Audience.PANEL: "the panel: it holds evaluators' names and marks",
+        Audience.PUBLIC: "the public",
+        Audience.SUPPLIER: f"the supplier of bid {reader.own}",
+    }[reader.audience]
+
+
+def _ending(options: Options) -> str:
+    """Return what kind of file is asked for; raise `Unreadable` for an ending that is not known."""
+    name = options.output.replace("\\", "/").rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
+    known = list(REPORT_FORMATS)
+    if ending not in known:
+        hint = did_you_mean(ending, known, f"end it in one of .{', .'.join(known)}")
+        what = f"ends in .{plain(ending)}" if ending else "has no ending"
+        raise Unreadable(f"{plain(options.output)} {what}, so it is not clear what to write; {hint}")
+    if options.template and ending != "docx":
+        raise Unreadable("--template is for a report that ends in .docx")
+    return ending
+
+
+def _reader(options: Options) -> Reader:
+    audience = Audience(options.audience)
+    supplier = audience is Audience.SUPPLIER
+    if supplier and not options.bid:
+        raise Unreadable("--audience supplier needs --bid with the supplier's own bid")
+    for option, given in (("--bid", options.bid), ("--successful", options.successful)):
+        if given and not supplier:
+            raise Unreadable(f"{option} goes with --audience supplier; every bid is in the other reports")
+    return Reader(audience, options.bid, options.successful)
+
+
+def _check_bids(result: Result, reader: Reader) -> None:
+    known = [bid.bid.id for bid in result.bids]
+    for name in (reader.own, reader.successful):
+        if name and name not in known:
+            shown = ", ".join(known[:20]) + (" and others" if len(known) > 20 else "")
+            raise Unreadable(f"no bid `{plain(name)}`; {did_you_mean(name, known, f'there are {shown}')}")
+
+
+def _check_output(assessment: Assessment, output: str) -> None:
+    """Raise `Unreadable` where the report would take the place of a file that it is about."""
+    target = Path(output).resolve()
+    for source in assessment.reading.sources:
+        if (source.folder / Path(source.label).name).resolve() == target:
+            raise Unreadable(f"{plain(output)} is one of the files that were read; name another")
+
+
+def _nothing_scored(assessment: Assessment, options: Options) -> ExitCode:
+    sources = tuple(assessment.reading.sources)
+    findings = locate(assessment.findings, sources)
+    errors = tuple(f for f in findings if f.finding.severity is Severity.ERROR)
+    err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
+    err(f"\n{summary(findings)}; no report was written\n")
+    return ExitCode.FOUND
+
+
+def _still_open(missing: list[str], reader: Reader) -> ExitCode:
+    """Say which answers have no agreed score: a range would tell single evaluators' marks."""
+    err(f"A report for the {reader.audience} holds agreed scores only. Without an agreed score:\n")
+    err("".join(f"- {plain(name)}\n" for name in missing[:NAMED]))
+    if len(missing) > NAMED:
+        err(f"- and {len(missing) - NAMED:,} more\n")
+    err("Record the panel's consensus (`sv-score moderate --record`); no report was written.\n")
+    return ExitCode.FOUND
+
+
+def day_of_surroundings() -> Day | None:
+    """Return the day that `SOURCE_DATE_EPOCH` names, `None` where it is not set; raise `Unreadable`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise Unreadable(f"SOURCE_DATE_EPOCH is `{plain(epoch)}`; write whole seconds since 1970") from None

@@ -1,0 +1,66 @@
+"""The report as PDF, made from the HTML page with WeasyPrint: tagged, with bookmarks, for paper.
+
+For maintainers: the page's styles for print apply. Nothing is fetched: there is nothing in the page to fetch,
+and an address that got in all the same is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, NoReturn
+
+from sv_score.reading.source import Unreadable
+from sv_score.writing.report import Progress, silent
+from sv_score.writing.report.answers import Depth
+from sv_score.writing.report.charts import on_paper
+from sv_score.writing.report.contents import Contents
+from sv_score.writing.report.html import page
+
+NEEDED = 'PDF reports need the extra: pip install "sv-score[pdf]"'
+# A page of paper takes about a quarter of a second, and an answer most of a page: nobody would wait longer.
+MOST_ANSWERS = 1_000
+PAGES_AROUND = 10
+
+
+def write(contents: Contents, progress: Progress = silent) -> bytes:
+    """Return the report as PDF; raise `Unreadable` where the library is missing or it would take too long."""
+    try:
+        from weasyprint import HTML
+    except (ImportError, OSError):
+        # An OSError: the library is there, and what it draws with (Pango) is not.
+        raise Unreadable(NEEDED) from None
+    answers = sum(len(bid.bid.responses) for bid in contents.result.bids)
+    if answers > MOST_ANSWERS:
+        raise Unreadable(
+            f"a PDF of {answers:,} answers would take very long; write .html and print it from a browser"
+        )
+    text = on_paper(page(contents, Depth.ALL, expanded=True))
+    watch = _Pages(progress, answers + PAGES_AROUND)
+    logger = logging.getLogger("weasyprint.progress")
+    logger.addHandler(watch)
+    logger.setLevel(logging.INFO)
+    try:
+        made: bytes = HTML(string=text, url_fetcher=_nothing).write_pdf(pdf_variant="pdf/ua-1")
+    finally:
+        logger.removeHandler(watch)
+    return made
+
+
+def _nothing(address: str, *_: Any, **__: Any) -> NoReturn:
+    raise ValueError("a report fetches nothing")
+
+
+class _Pages(logging.Handler):
+    """Shows as progress how many pages the library says it has laid out, of about so many."""
+
+    def __init__(self, progress: Progress, about: int) -> None:
+        super().__init__(logging.INFO)
+        self.progress = progress
+        self.about = about
+        self.pages = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a page."""
+        if "Page" in record.getMessage():
+            self.pages += 1
+            self.progress(min(self.pages / self.about, 1.0))

@@ -1,0 +1,75 @@
+"""The comparison and the agreement as parts of a report: the same statements as the commands print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.writing.agreement import AgreementPage
+from sv_score.writing.compare import ComparePage
+from sv_score.writing.notes import heading, notes
+from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
+from sv_score.writing.report.contents import Contents
+
+# A table of more rows than this is for a spreadsheet; the command that makes it prints all of them.
+MOST_ROWS = 60
+
+
+class Section(NamedTuple):
+    """A part of a page with the name of its `kind`, for templates."""
+
+    kind: str
+    level: int = 0
+    text: str = ""
+    lines: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+def comparison_parts(contents: Contents) -> tuple[Section, ...]:
+    """Return what can be said about pairs of bids, without what stands elsewhere in the report."""
+    if contents.comparison is None:
+        return ()
+    from sv_score.writing.compare.parts import parts
+
+    found = parts(ComparePage(contents.result, contents.comparison))
+    said = {*heading(contents.result), *notes(contents.result)}
+    return tuple(_sections(unsaid(found, said)))
+
+
+def agreement_parts(contents: Contents) -> tuple[Section, ...]:
+    """Return how far the evaluators agreed; nothing where this reader may not see it."""
+    if contents.agreement is None:
+        return ()
+    from sv_score.writing.agreement.parts import parts
+
+    result = contents.result
+    found = parts(AgreementPage(result.criteria, result.evaluation, contents.agreement))
+    return tuple(_sections(unsaid(found, set())))
+
+
+def unsaid(parts: Iterable[Part], said: set[str]) -> Iterator[Part]:
+    """Yield the parts of a page without its title and without sentences that were `said` before."""
+    for part in parts:
+        if isinstance(part, Heading) and part.level == 1:
+            continue
+        if isinstance(part, Sentences):
+            kept = tuple(line for line in part.lines if line not in said)
+            if kept:
+                yield Sentences(kept)
+        else:
+            yield part
+
+
+def _sections(parts: Iterable[Part]) -> Iterator[Section]:
+    for part in parts:
+        if isinstance(part, Heading):
+            yield Section("Heading", level=min(part.level + 1, 6), text=part.text)
+        elif isinstance(part, Grid):
+            yield Section("Grid", header=part.header, rows=part.rows[:MOST_ROWS])
+            if len(part.rows) > MOST_ROWS:
+                yield Section("Sentences", lines=(f"And {len(part.rows) - MOST_ROWS:,} more.",))
+        elif isinstance(part, Points):
+            yield Section("Points", lines=part.lines)
+        else:
+            yield Section("Sentences", lines=part.lines)

@@ -1,0 +1,101 @@
+"""`sv-score report` from the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.run import ROOT, sv_score
+
+pytest.importorskip("jinja2")
+FIRST_STEPS = "examples/first-steps/bids.yaml"
+LIBRARY = "tests/writing/report/library/bids.yaml"
+
+
+def test_it_writes_a_page_and_says_for_whom(tmp_path: Path) -> None:
+    run = sv_score("report", FIRST_STEPS, "-o", str(tmp_path / "r.html"), "--audience", "public")
+    assert run.returncode == 0
+    assert run.stdout == f"Wrote {tmp_path}/r.html, for the public.\n"
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_same_bytes_anywhere_and_a_date_only_from_outside(tmp_path: Path) -> None:
+    made = []
+    for number, zone in enumerate(("Pacific/Kiritimati", "America/Adak")):
+        target = tmp_path / f"{number}.html"
+        sv_score("report", FIRST_STEPS, "-o", str(target), TZ=zone, PYTHONHASHSEED=str(number), LC_ALL="C")
+        made.append(target.read_bytes())
+    assert made[0] == made[1] and b"dcterms.date" not in made[0]
+    dated = tmp_path / "dated.html"
+    sv_score("report", FIRST_STEPS, "-o", str(dated), SOURCE_DATE_EPOCH="1780000000")
+    assert b"2026-05-28" in dated.read_bytes()
+
+
+def test_the_public_gets_no_ranges(tmp_path: Path) -> None:
+    run = sv_score("report", LIBRARY, "-o", str(tmp_path / "r.html"), "--audience", "public")
+    assert run.returncode == 1
+    assert "UI2 of bid weavers" in run.stderr and "no report was written" in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("-o", "r.htm"), "ends in .htm, so it is not clear what to write; did you mean `html`"),
+        (("-o", "report"), "has no ending, so it is not clear what to write; end it in one of .html"),
+        (("-o", "r.html", "--audience", "supplier"), "needs --bid"),
+        (("-o", "r.html", "--audience", "supplier", "--bid", "mil"), "no bid `mil`; did you mean `mill`"),
+        (("-o", "r.html", "--bid", "mill"), "--bid goes with --audience supplier"),
+        (("-o", "r.html", "--template", "t.docx"), "--template is for a report that ends in .docx"),
+        (("-o", "no/such/folder/r.html"), "cannot be written: no such file or directory"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    arguments: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    run = sv_score("report", str(ROOT / FIRST_STEPS), *arguments, cwd=tmp_path)
+    assert run.returncode == 2
+    assert said in run.stderr and run.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_written_where_nothing_could_be_scored(tmp_path: Path) -> None:
+    (tmp_path / "bids.yaml").write_text("sv_score: 1\n", encoding="utf-8")
+    run = sv_score("report", "bids.yaml", "-o", "r.html", cwd=tmp_path)
+    assert run.returncode == 1
+    assert "SV102" in run.stderr and run.stderr.endswith("no report was written\n")
+    assert not (tmp_path / "r.html").exists()
+
+
+@pytest.mark.parametrize(("library", "ending"), [("jinja2", "html"), ("weasyprint", "pdf")])
+def test_a_missing_library_is_named_with_what_to_install(library: str, ending: str, tmp_path: Path) -> None:
+    (tmp_path / f"{library}.py").write_text("raise ImportError('none')\n", encoding="utf-8")
+    target = tmp_path / f"r.{ending}"
+    run = sv_score("report", FIRST_STEPS, "-o", str(target), PYTHONPATH=f"{tmp_path}:{ROOT}")
+    assert run.returncode == 2
+    assert f'pip install "sv-score[{ending}]"' in run.stderr
+    assert not target.exists()
+
+
+def test_a_report_never_takes_the_place_of_marks(tmp_path: Path) -> None:
+    shutil.copytree((ROOT / LIBRARY).parent, tmp_path / "library")
+    marks = tmp_path / "library" / "scores" / "ev2.csv"
+    before = marks.read_bytes()
+    run = sv_score("report", "library/bids.yaml", "-o", "library/scores/ev2.csv", cwd=tmp_path)
+    assert run.returncode == 2 and "is one of the files that were read" in run.stderr
+    assert marks.read_bytes() == before
+
+
+@pytest.mark.parametrize("epoch", ["yesterday", "99999999999999999999"])
+def test_a_bad_date_from_outside_is_said(epoch: str, tmp_path: Path) -> None:
+    run = sv_score("report", FIRST_STEPS, "-o", str(tmp_path / "r.md"), SOURCE_DATE_EPOCH=epoch)
+    assert run.returncode == 2 and "write whole seconds" in run.stderr
+
+
+def test_markdown_csv_and_json_hold_the_whole_evaluation(tmp_path: Path) -> None:
+    for ending, words in (("md", "Agreed on"), ("csv", "harbour"), ("json", '"sv_score": 1')):
+        target = tmp_path / f"r.{ending}"
+        assert sv_score("report", LIBRARY, "-o", str(target)).returncode == 0
+        text = target.read_text(encoding="utf-8")
+        assert words.split()[0] in text and "UI2" in text
