@@ -122,7 +122,7 @@ def _document_text(reading: Reading, document: Document) -> str:
     return document_text(reading.sources[0], document)
 
 
-def _model_named(name: str) -> "PolicyModel | None":
+def _model_named(name: str) -> PolicyModel | None:
     if name not in ready.model_ids():
         return None
     from sv_score.reading.policy_model import known_model

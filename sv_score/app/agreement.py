@@ -2,16 +2,13 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 
 def agreement(
     file: Annotated[str, Argument(help="The bids file (YAML), or the folder it lies in.")],
-    form: Annotated[
-        str,
-        Option("--format", "-f", help="table (default on a terminal), text, markdown or json."),
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     enough: Annotated[
         int, Option(min=2, help="Draw no conclusion from fewer answers with two marks than this.")
     ] = 10,

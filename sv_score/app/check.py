@@ -1,47 +1,43 @@
 """`sv-score check`: its arguments and options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
-
-from sv_score.app.options import Color, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Output, Quiet, one_of
 
 
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(help="Files and folders (default: this folder); `-` reads standard input."),
+        Argument(help="Files and folders (default: this folder); `-` reads standard input."),
     ] = None,
     form: Annotated[
         str,
-        typer.Option(
+        Option(
             "--format",
             "-f",
             help="text, concise, json, github, sarif, junit, gitlab or markdown.",
         ),
     ] = "text",
-    output: Annotated[str, typer.Option("--output", "-o", help="Write to this file instead.")] = "",
+    output: Output = "",
     fail_on: Annotated[
-        str, typer.Option("--fail-on", help="Exit with 1 from this severity: error, warning or never.")
+        str, Option("--fail-on", help="Exit with 1 from this severity: error, warning or never.")
     ] = "",
     strict: Annotated[
-        bool, typer.Option("--strict", help="Fail on warnings; ignore comments need a reason.")
+        bool, Option("--strict", help="Fail on warnings; ignore comments need a reason.")
     ] = False,
     select: Annotated[
-        list[str] | None, typer.Option(help="Only these codes or families, such as SV2; repeatable.")
+        list[str] | None, Option(help="Only these codes or families, such as SV2; repeatable.")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(help="Not these codes or families; repeatable.")] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    ignore: Annotated[list[str] | None, Option(help="Not these codes or families; repeatable.")] = None,
+    exit_zero: Annotated[bool, Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
     statistics: Annotated[
-        bool, typer.Option("--statistics", help="Count the findings by rule, on standard error.")
+        bool, Option("--statistics", help="Count the findings by rule, on standard error.")
     ] = False,
     show_config: Annotated[
-        bool, typer.Option("--show-config", help="Show the settings in force and leave.")
+        bool, Option("--show-config", help="Show the settings in force and leave.")
     ] = False,
-    config: Annotated[str, typer.Option(help="Read the settings from this file.")] = "",
-    isolated: Annotated[bool, typer.Option("--isolated", help="Read no settings file.")] = False,
+    config: Annotated[str, Option(help="Read the settings from this file.")] = "",
+    isolated: Annotated[bool, Option("--isolated", help="Read no settings file.")] = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
@@ -68,4 +64,4 @@ def check(
         colour=color,
         quiet=quiet,
     )
-    raise typer.Exit(run(options))
+    raise SystemExit(run(options))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 
 def compare(
@@ -14,10 +14,14 @@ def compare(
     short: Annotated[
         bool, Option("--short", help="Leave out the list of pairs, or the rationales of the two.")
     ] = False,
-    form: Annotated[
-        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
+    unsealed_ok: Annotated[
+        bool,
+        Option(
+            "--unsealed-ok", help="Compare although the criteria are not as sealed; every output says so."
+        ),
+    ] = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
@@ -27,4 +31,4 @@ def compare(
     one_of("--format", form, ("", "table", "text", "json", "markdown"))
     one_of("--color", color, ("auto", "always", "never"))
     bids = tuple(bid for bid in (bid_a, bid_b) if bid)
-    raise SystemExit(run(Options(file, bids, short, form, output, color, quiet)))
+    raise SystemExit(run(Options(file, bids, short, form, output, unsealed_ok, color, quiet)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
 
 
 def consult(
@@ -17,11 +17,8 @@ def consult(
     write: Annotated[
         bool, Option("--write", help="Write the agreed weights into the criteria file.")
     ] = False,
-    form: Annotated[
-        str,
-        Option("--format", "-f", help="table (default on a terminal), text, json or markdown."),
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
 ) -> None:
     """Put proposals for the weights side by side, and record the decision."""

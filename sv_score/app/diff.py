@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
 
 
 def diff(
@@ -11,10 +11,8 @@ def diff(
     bids: Annotated[
         str, Option(help="A bids file: what the differences do to each bid, per dimension.")
     ] = "",
-    form: Annotated[
-        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
 ) -> None:
     """Show how two criteria files (or two bids files) differ in meaning. Exits with 1 if they differ."""

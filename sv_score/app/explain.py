@@ -1,14 +1,12 @@
 """`sv-score explain`: its arguments and options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
+from sv_score.app.options import Argument
 
 
-def explain(code: Annotated[str, typer.Argument(help="A code or name, such as SV201.")]) -> None:
+def explain(code: Annotated[str, Argument(help="A code or name, such as SV201.")]) -> None:
     """Explain a rule: what it does, why it matters, examples."""
     from sv_score.commands.rules import explain
 
-    raise typer.Exit(explain(code))
+    raise SystemExit(explain(code))

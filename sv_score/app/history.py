@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Refused, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Refused, one_of
 
 
 def history(
@@ -19,10 +19,8 @@ def history(
     ] = "",
     bid: Annotated[list[str] | None, Option(help="Show only this bid; may be repeated.")] = None,
     criterion: Annotated[list[str] | None, Option(help="Show only this criterion; may be repeated.")] = None,
-    form: Annotated[
-        str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.")
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
 ) -> None:
     """Show who gave or changed which score, when and why; with --record, keep it up."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 
 def margins(
@@ -15,10 +15,14 @@ def margins(
     all_pairs: Annotated[
         bool, Option("--all", help="Show every pair, not only those that are close.")
     ] = False,
-    form: Annotated[
-        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
+    unsealed_ok: Annotated[
+        bool,
+        Option(
+            "--unsealed-ok", help="Compare although the criteria are not as sealed; every output says so."
+        ),
+    ] = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
@@ -28,5 +32,5 @@ def margins(
     one_of("--format", form, ("", "table", "text", "json", "markdown"))
     one_of("--color", color, ("auto", "always", "never"))
     bids = tuple(bid for bid in (bid_a, bid_b) if bid)
-    options = Options(file, bids, tuple(dimension or ()), all_pairs, form, output, color, quiet)
+    options = Options(file, bids, tuple(dimension or ()), all_pairs, form, output, unsealed_ok, color, quiet)
     raise SystemExit(run(options))

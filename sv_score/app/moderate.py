@@ -2,16 +2,13 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 
 def moderate(
     file: Annotated[str, Argument(metavar="BIDS", help="The bids file (YAML), or its folder.")],
-    form: Annotated[
-        str,
-        Option("--format", "-f", help="table (default on a terminal), text, markdown or json."),
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     bid: Annotated[list[str] | None, Option(help="Only this bid; may be repeated.")] = None,
     criterion: Annotated[list[str] | None, Option(help="Only this criterion; may be repeated.")] = None,
     still_open: Annotated[bool, Option("--open", help="Only answers without an agreed score.")] = False,

@@ -34,6 +34,8 @@ class Refused(Exception):
 
 
 Color = Annotated[str, Option("--color", help="Use colour: auto, always or never.")]
+Form = Annotated[str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.")]
+Output = Annotated[str, Option("--output", "-o", help="Write to this file instead.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from typer.core import TyperGroup
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 BIDS_HELP = "The bids file (YAML), or the folder in which bids.yaml lies."
 
@@ -42,11 +42,8 @@ def panel_make(
 
 def panel_status(
     path: Annotated[str, Argument(metavar="BIDS", help=BIDS_HELP)],
-    form: Annotated[
-        str,
-        Option("--format", "-f", help="table (default on a terminal), text, markdown or json."),
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
 ) -> None:
     """Show how far each evaluator is, without their marks."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 
 def rehearse(
@@ -20,11 +20,8 @@ def rehearse(
         list[str] | None,
         Option(help="Only this table: levels, minimums, weights, separation, measured or bids; repeatable."),
     ] = None,
-    form: Annotated[
-        str,
-        Option("--format", "-f", help="table (default on a terminal), text, json or markdown."),
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:

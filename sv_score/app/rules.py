@@ -1,16 +1,14 @@
 """`sv-score rules`: its arguments and options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
+from sv_score.app.options import Argument
 
 
 def rules(
-    only: Annotated[str, typer.Argument(help="Codes that start with this, or names that contain it.")] = "",
+    only: Annotated[str, Argument(help="Codes that start with this, or names that contain it.")] = "",
 ) -> None:
     """List the rules of check."""
     from sv_score.commands.rules import list_rules
 
-    raise typer.Exit(list_rules(only))
+    raise SystemExit(list_rules(only))

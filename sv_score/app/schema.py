@@ -1,17 +1,15 @@
 """`sv-score schema`: its arguments and options."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-import typer
+from sv_score.app.options import Argument, Output
 
 
 def schema(
-    kind: Annotated[str, typer.Argument(help="criteria, bids, model or policy.")],
-    output: Annotated[str, typer.Option("--output", "-o", help="Write to this file instead.")] = "",
+    kind: Annotated[str, Argument(help="criteria, bids, model, policy, proposal or decision.")],
+    output: Output = "",
 ) -> None:
     """Print the JSON Schema of a file format, for editors."""
     from sv_score.commands.schema import run
 
-    raise typer.Exit(run(kind, output))
+    raise SystemExit(run(kind, output))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
 
 
 def verify(
@@ -17,10 +17,8 @@ def verify(
         str, Option("--signers", help="The allowed signers, in the format of ssh-keygen.")
     ] = "",
     head: Annotated[str, Option("--head", help="The noted checksum of a history's last line.")] = "",
-    form: Annotated[
-        str, Option("--format", "-f", help="table (default on a terminal), text, json or markdown.")
-    ] = "",
-    output: Annotated[str, Option("--output", "-o", help="Write to this file instead.")] = "",
+    form: Form = "",
+    output: Output = "",
     color: Color = "auto",
 ) -> None:
     """Say whether seals, histories, bundles and signatures hold, and what has changed if not."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from sv_score.assessment import findings_of, subject_of
 from sv_score.checking.gather import open_all
 from sv_score.checking.ignores import Ignores
 from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import (
     Reading,
     read_criteria_alone,
@@ -112,6 +112,12 @@ def _read_history(source: Source, findings: list[Finding]) -> None:
     findings.extend(broken(Subject(None, "", history=read_history(source))))
 
 
+def _read_import_map(source: Source, findings: list[Finding]) -> None:
+    from sv_score.reading.spreadsheet.import_map import read_map
+
+    read_map(source, findings)
+
+
 def _read_blind_key(source: Source, findings: list[Finding]) -> None:
     from sv_score.reading.blind_key import read_key
 
@@ -126,4 +132,5 @@ _READERS: dict[str, Callable[[Source, list[Finding]], object]] = {
     "decision": _read_decision,
     "history": _read_history,
     "blind key": _read_blind_key,
+    "import map": _read_import_map,
 }

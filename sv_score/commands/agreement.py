@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.marked import bids_file_of, marked
 from sv_score.commands.show import Look, show
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.records.first_marks import as_first_given
 from sv_score.scoring.agreement import agreement
 from sv_score.writing.agreement import ENOUGH_UNITS, AgreementPage
 from sv_score.writing.agreement.parts import parts
@@ -30,8 +30,10 @@ def run(options: Options) -> ExitCode:
     )
     if read is None:
         return ExitCode.FOUND
-    found = agreement(read.criteria, read.evaluation)
-    page = AgreementPage(read.criteria, read.evaluation, found, options.enough, tuple(read.reading.sources))
+    evaluation, changed = as_first_given(read.criteria, read.evaluation, read.reading.history)
+    found = agreement(read.criteria, evaluation)
+    sources = tuple(read.reading.sources)
+    page = AgreementPage(read.criteria, evaluation, found, options.enough, sources, changed)
     show(parts(page), Look(options.form, options.output, options.colour), json=lambda: _json(page))
     return ExitCode.DONE
 

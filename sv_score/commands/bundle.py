@@ -6,7 +6,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import NamedTuple
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
@@ -14,6 +13,7 @@ from sv_score.commands.marked import bids_file_of
 from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.results import about, results
 from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
 from sv_score.proving.contents import contents
 from sv_score.reading.evaluation import Reading
@@ -97,11 +97,22 @@ def _say_made(options: Options, files: list[Packed], reading: Reading, data: byt
     out(f"Checksum of the bundle: {sha256(data).hexdigest()}\n")
     if reading.history is not None and reading.history.head:
         out(f"Checksum of the last line of the history: {reading.history.head}\n")
+        _say_never_recorded(reading)
     else:
         out("There is no history of scores; `sv-score history --record` keeps one.\n")
     if not counts["seal"]:
         out("The criteria are not sealed; `sv-score seal` seals them.\n")
     out("Note the checksums in the minutes: whoever has them can tell whether this is still the same file.\n")
+
+
+def _say_never_recorded(reading: Reading) -> None:
+    from sv_score.records.history import never_recorded
+
+    history, evaluation = reading.history, reading.evaluation
+    lacking = never_recorded(history, evaluation) if history is not None and evaluation is not None else 0
+    if lacking:
+        are = "1 score is" if lacking == 1 else f"{lacking} scores are"
+        out(f"{are} not in the history; `sv-score history --record` records them. Then make a new bundle.\n")
 
 
 def _plural(name: str, count: int) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.named_bids import named_pair
 from sv_score.commands.show import Look, scored, show
 from sv_score.comparing.overview import overview
 from sv_score.comparing.pairs import compare
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.writing.compare import ComparePage
 from sv_score.writing.compare.json import write
 from sv_score.writing.compare.parts import parts
@@ -22,13 +21,20 @@ class Options(NamedTuple):
     short: bool = False
     form: str = ""
     output: str = ""
+    unsealed_ok: bool = False
     colour: str = "auto"
     quiet: bool = False
 
 
 def run(options: Options) -> ExitCode:
     """Compare, print, and return the exit code; raise `Unreadable`."""
-    read = scored(options.file, "nothing was compared", colour=options.colour, quiet=options.quiet)
+    read = scored(
+        options.file,
+        "nothing was compared",
+        colour=options.colour,
+        quiet=options.quiet,
+        unsealed_ok=options.unsealed_ok,
+    )
     if read is None:
         return ExitCode.FOUND
     places = named_pair(read.result, options.bids)

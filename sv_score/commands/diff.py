@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score import rules
 from sv_score.assessment import STOPPING, subject_of
@@ -14,6 +13,7 @@ from sv_score.commands.output import err, use_colour
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.model.seal import SealedFile, Tree
 from sv_score.reading.content_files import read_content

@@ -1,5 +1,7 @@
 """`sv-score evaluate`: a bids file in, exact scores per dimension out."""
 
+from __future__ import annotations
+
 import io
 import sys
 
@@ -20,6 +22,9 @@ from sv_score.writing.page import Page, narrowed
 # How many findings that change no figure are listed before the rest is counted.
 SHOWN = 5
 
+# Rules about marks that were left out: a range without them is another one.
+LEAVING_OUT = frozenset({"SV621", "SV622", "SV625"})
+
 
 class Options(NamedTuple):
     """What the command line asks for; see `sv-score evaluate --help`."""
@@ -31,6 +36,7 @@ class Options(NamedTuple):
     dimensions: tuple[str, ...] = ()
     detail: bool = False
     require_final: bool = False
+    unsealed_ok: bool = False
     colour: str = "auto"
     quiet: bool = False
 
@@ -38,7 +44,12 @@ class Options(NamedTuple):
 def run(options: Options) -> ExitCode:
     """Evaluate, print, and return the exit code; raise `Unreadable`."""
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
-        assessment = assess(options.file, require_final=options.require_final, progress=progress)
+        assessment = assess(
+            options.file,
+            require_final=options.require_final,
+            unsealed_ok=options.unsealed_ok,
+            progress=progress,
+        )
     page = _page(assessment, options)
     form = options.form or ("table" if sys.stdout.isatty() and not options.output else "text")
     _write_result(page, form, options)
@@ -91,19 +102,26 @@ def _write_findings(page: Page, form: str, options: Options) -> None:
     """Write the findings for people; where nothing could be scored, say so even when quiet."""
     sys.stdout.flush()
     quiet = options.quiet
-    bearing = tuple(f for f in page.findings if f.finding.family in STOPPING and not (quiet and _mild(f)))
-    others = () if quiet else tuple(f for f in page.findings if f.finding.family not in STOPPING)
+    bearing = tuple(f for f in page.findings if _bears_on_figures(f) and not (quiet and _mild(f)))
+    others = () if quiet else tuple(f for f in page.findings if not _bears_on_figures(f))
     if not bearing and not others:
         return
     if page.result is not None and form in ("table", "text") and not options.output:
         err("\n")
     err(write_findings(bearing, page.sources, colour=use_colour(options.colour, sys.stderr)))
     if others:
-        err("\n" * bool(bearing) + "".join(f"{one_line(f)}\n" for f in others[:SHOWN]))
+        # An error must not be among those that are only counted.
+        gravest = sorted(others, key=lambda f: -f.finding.severity.gravity)
+        err("\n" * bool(bearing) + "".join(f"{one_line(f)}\n" for f in gravest[:SHOWN]))
         more = f", and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
         err(f"These do not change a figure{more}; `sv-score check` explains them.\n")
     stopped = "" if page.result is not None else "; nothing was scored"
     err(f"\n{summary(page.findings)}{stopped}\n")
+
+
+def _bears_on_figures(located: Located) -> bool:
+    finding = located.finding
+    return finding.family in STOPPING or finding.code in LEAVING_OUT
 
 
 def _mild(located: Located) -> bool:

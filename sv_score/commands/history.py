@@ -6,7 +6,6 @@ import os
 import re
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
@@ -15,6 +14,7 @@ from sv_score.commands.output import out, write_bytes
 from sv_score.commands.show import Look, show
 from sv_score.model.finding import Severity
 from sv_score.model.history import Entry, History, Place
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import NO_FILE, Reading, history_name, read_evaluation
 from sv_score.reading.history import WHEN
 from sv_score.reading.report import did_you_mean
@@ -67,6 +67,21 @@ def record_changes(bids_path: str, by: str, when: str = "", reason: str = "") ->
     missing, the history is not whole, or a file cannot be read or written.
     """
     return len(_recorded(bids_path, by, when, reason)[0])
+
+
+def check_up_to_date(bids_path: str) -> None:
+    """Raise `Unreadable` where the history is not whole, or a score was changed and that is not recorded.
+
+    Whoever is about to add entries would otherwise be asked for the reasons of somebody else's changes.
+    """
+    reading = _read(bids_path)
+    _check_whole(reading.history or History(history_name(bids_path)))
+    lacking = [change for change in _changes(reading) if change.needs_reason]
+    if lacking:
+        raise Unreadable(
+            f"{_shown_changes(lacking)}, and the history does not have that. Record it first: "
+            f"sv-score history {bids_path} --record --by NAME --reason TEXT"
+        )
 
 
 def _record(options: Options) -> ExitCode:
@@ -168,14 +183,18 @@ def _check_reasons(found: list[Change], reason: str, file: str) -> None:
     lacking = [change for change in found if change.needs_reason]
     if not lacking or reason.strip():
         return
+    raise Unreadable(
+        f"{_shown_changes(lacking, ', which takes a reason')}. Nothing was recorded; add `--reason TEXT`"
+    )
+
+
+def _shown_changes(changed: list[Change], what: str = "") -> str:
+    """Return that scores were changed, and which: as many as a sentence can name."""
     from sv_score.writing.history import change_text
 
-    shown = "; ".join(change_text(change) for change in lacking[:_NAMED])
-    more = f"; and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
-    raise Unreadable(
-        f"{_counted(len(lacking), 'score was', 'scores were')} changed, which takes a reason: {shown}{more}. "
-        f"Nothing was recorded; add `--reason TEXT`"
-    )
+    shown = "; ".join(change_text(change) for change in changed[:_NAMED])
+    more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
+    return f"{_counted(len(changed), 'score was', 'scores were')} changed{what}: {shown}{more}"
 
 
 def _moment(when: str) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.named_bids import known_dimensions, named_pair
 from sv_score.commands.show import Look, Scored, scored, show
 from sv_score.comparing.firmness import firm_bids
 from sv_score.comparing.left_out import outside
 from sv_score.comparing.margins import margins
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.writing.margins import MarginsPage
 from sv_score.writing.margins.json import write
 from sv_score.writing.margins.parts import parts
@@ -28,13 +27,20 @@ class Options(NamedTuple):
     all_pairs: bool = False
     form: str = ""
     output: str = ""
+    unsealed_ok: bool = False
     colour: str = "auto"
     quiet: bool = False
 
 
 def run(options: Options) -> ExitCode:
     """Work out the margins, print them, and return the exit code; raise `Unreadable`."""
-    read = scored(options.file, "nothing was compared", colour=options.colour, quiet=options.quiet)
+    read = scored(
+        options.file,
+        "nothing was compared",
+        colour=options.colour,
+        quiet=options.quiet,
+        unsealed_ok=options.unsealed_ok,
+    )
     if read is None:
         return ExitCode.FOUND
     page = _page(read, options)

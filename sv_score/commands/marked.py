@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.assessment import STOPPING, assess
 from sv_score.commands.output import err, use_colour
@@ -16,6 +15,7 @@ from sv_score.commands.progress import LateProgress
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.standing import set_aside
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import locate

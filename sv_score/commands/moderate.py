@@ -79,12 +79,14 @@ def _json(page: AgendaPage) -> str:
 
 
 def _record(file: str, items: list[Item], options: Options) -> ExitCode:
-    from sv_score.commands.history import record_changes
+    from sv_score.commands.history import check_up_to_date, record_changes
     from sv_score.commands.recording import Session
 
     kept = Path(history_name(file)).exists()
     if kept and not options.by.strip():
         raise Unreadable(f"{history_name(file)} says who recorded each score; add `--by NAME`")
+    if kept:
+        check_up_to_date(file)
 
     def finished(item: Item, before: Consensus | None, now: Consensus, reason: str) -> None:
         if kept:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -38,6 +39,11 @@ def terminal_width(stream: IO[str]) -> int | None:
 
 def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: str, data: bytes) -> None:
+    """Write `data` to `path`, whole or not at all; raise `Unreadable` with the reason."""
     # Only a few runs write a file; importing this takes as long as reading a small one.
     import tempfile
 
@@ -45,21 +51,25 @@ def write_file(path: str, text: str) -> None:
     temporary = ""
     try:
         folder = target.parent
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=folder, prefix=f".{target.name}.", delete=False
-        ) as stream:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{target.name}.", delete=False) as stream:
             temporary = stream.name
-            stream.write(text)
+            stream.write(data)
+            stream.flush()
+            # Otherwise a machine that stops just after the renaming may keep an empty file.
+            os.fsync(stream.fileno())
         # A temporary file is for its owner only; give the result the mode a new file would have.
         mask = os.umask(0)
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(target)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
         reason = (error.strerror or str(error)).lower()
         raise Unreadable(f"{path} cannot be written: {reason}") from None
+    finally:
+        # Gone where it has become the file; left over where writing it failed or was interrupted.
+        if temporary:
+            with suppress(OSError):
+                Path(temporary).unlink(missing_ok=True)
 
 
 def out(text: str) -> None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import normpath
-from typing import NamedTuple
 
 from sv_score.assessment import STOPPING, findings_of, subject_of
 from sv_score.commands.exit_code import ExitCode
@@ -18,6 +17,7 @@ from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.labels import labels_for
 from sv_score.panel.places import Sheet, sheets
 from sv_score.panel.standing import any_declared

@@ -39,13 +39,16 @@ def results(assessment: Assessment) -> Iterator[Packed]:
 
 def _agreement(result: Result, assessment: Assessment) -> str:
     """Return how far the evaluators agreed before the panel met."""
+    from sv_score.records.first_marks import as_first_given
     from sv_score.scoring.agreement import agreement
     from sv_score.writing.agreement import ENOUGH_UNITS, AgreementPage
     from sv_score.writing.agreement.json import write
 
-    found = agreement(result.criteria, result.evaluation)
+    history = assessment.reading.history
+    evaluation, changed = as_first_given(result.criteria, result.evaluation, history)
+    found = agreement(result.criteria, evaluation)
     sources = tuple(assessment.reading.sources)
-    return write(AgreementPage(result.criteria, result.evaluation, found, ENOUGH_UNITS, sources))
+    return write(AgreementPage(result.criteria, evaluation, found, ENOUGH_UNITS, sources, changed))
 
 
 def about(assessment: Assessment) -> dict[str, Any]:
@@ -70,13 +73,15 @@ def _read_me(assessment: Assessment) -> str:
     """Return how to read and verify the bundle, with sv-score and without."""
     history = assessment.reading.history
     chain = _CHAIN.format(history=FILES + history.file) if history is not None and history.lines else ""
-    return _README.format(bids=assessment.reading.bids_file, chain=chain)
+    remarks = assessment.result.remarks if assessment.result is not None else ()
+    terms = "".join(f"\n{remark}\n" for remark in remarks)
+    return _README.format(bids=assessment.reading.bids_file, chain=chain, terms=terms)
 
 
 _README = """\
 A social value evaluation, as evidence
 ======================================
-
+{terms}
 Read first
   record.txt, record.md   for every bid and criterion: the question, the marks that
                           evaluators gave alone, what was agreed and why, the history

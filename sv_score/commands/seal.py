@@ -7,7 +7,6 @@ import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score._version import __version__
 from sv_score.checking.check import check
@@ -16,6 +15,7 @@ from sv_score.checking.settings import Settings
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, use_colour, write_file
 from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Seal, SealedFile
 from sv_score.reading.content_files import read_content
 from sv_score.reading.documents import ARTICLES

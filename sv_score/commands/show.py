@@ -32,13 +32,16 @@ class Scored(NamedTuple):
         return tuple(self.reading.sources)
 
 
-def scored(file: str, undone: str, *, colour: str = "auto", quiet: bool = False) -> Scored | None:
+def scored(
+    file: str, undone: str, *, colour: str = "auto", quiet: bool = False, unsealed_ok: bool = False
+) -> Scored | None:
     """Return the scored bids of `file`; where an error stands in the way, print it and return `None`.
 
-    `undone` says what is left undone then: "nothing was compared". Raises `Unreadable`.
+    `undone` says what is left undone then: "nothing was compared". With `unsealed_ok` criteria need not be
+    as sealed; whoever asks for that prints `result.remarks`. Raises `Unreadable`.
     """
     with LateProgress("Reading the bids", quiet=quiet) as progress:
-        assessment = assess(file, progress=progress)
+        assessment = assess(file, unsealed_ok=unsealed_ok, progress=progress)
     sources = tuple(assessment.reading.sources)
     findings = locate(assessment.findings, sources)
     if assessment.result is not None:
@@ -57,14 +60,20 @@ class Look(NamedTuple):
     colour: str = "auto"
 
 
-def show(parts: Iterable[Part], look: Look, json: Callable[[], str] | None = None) -> None:
+def show(parts: Iterable[Part], look: Look, json: Callable[[], str | Iterable[str]] | None = None) -> None:
     """Print a page made of `parts`, or what `json` returns, in the form asked for; raise `Unreadable`.
 
-    Without a form it is a table on a terminal and text elsewhere.
+    Without a form it is a table on a terminal and text elsewhere. `json` may return pieces of text, which
+    are printed one by one.
     """
     form = look.form or ("table" if sys.stdout.isatty() and not look.output else "text")
     if form == "json" and json is not None:
-        text = json()
+        made = json()
+        if not look.output:
+            for piece in (made,) if isinstance(made, str) else made:
+                out(piece)
+            return
+        text = made if isinstance(made, str) else "".join(made)
     elif form == "table":
         text = _table(parts, look)
     else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.writing.parts import Part
 
 

@@ -10,11 +10,11 @@ import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.show import Look, show
 from sv_score.commands.verdict import Verdict
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.seals import ENDING, seal_name
 from sv_score.reading.source import Unreadable
 from sv_score.writing.json import dumps

@@ -5,11 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sv_score.commands.results import about, results
 from sv_score.commands.verdict import Verdict
+from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Severity
+from sv_score.model.history import History
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import FILES
 from sv_score.proving.contents import SEAL, SIGNATURE, sealed_by
 from sv_score.proving.verification import (
@@ -24,6 +27,7 @@ from sv_score.proving.verification import (
 )
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Source, open_source
+from sv_score.records.history import never_recorded
 from sv_score.writing.findings import one_line
 from sv_score.writing.history import sentence
 from sv_score.writing.parts import Heading, Part, Points, Sentences
@@ -120,8 +124,18 @@ def _history(bundle: Opened, again: Recomputed, found: _Found) -> None:
     wrong = problems_of(reading.history, reading.evaluation, head)
     found.problems.extend(f"{reading.history.file}: {text}" for text in wrong)
     if not wrong:
-        count = len(reading.history.lines)
-        found.sound.append(f"The history is whole: {count} entries, which lead to the scores in the files.")
+        found.sound.append(_whole(reading.history, reading.evaluation))
+
+
+def _whole(history: History, evaluation: Evaluation | None) -> str:
+    """Return how far a history without a fault reaches; one that was begun late does not have every score."""
+    count = len(history.lines)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    lacking = never_recorded(history, evaluation) if evaluation is not None else 0
+    if not lacking:
+        return f"The history is whole: {entries}, which lead to the scores in the files."
+    are = "1 score is" if lacking == 1 else f"{lacking} scores are"
+    return f"The history has {entries}, each as it was when the next was written; {are} NOT in it."
 
 
 def _seal(bundle: Opened, name: str, folder: Path, found: _Found) -> None:

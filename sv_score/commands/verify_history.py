@@ -14,7 +14,7 @@ from sv_score.reading.evaluation import history_name, read_evaluation
 from sv_score.reading.history import read_history
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.records.chain import SHORTEST_HEAD, added_since, problems
-from sv_score.records.history import changes, current, replayed
+from sv_score.records.history import changes, current, never_recorded, replayed
 from sv_score.writing.history import ANCHOR, change_text, sentence
 from sv_score.writing.parts import Heading, Part, Points, Sentences
 
@@ -30,7 +30,13 @@ def verify(path: str, options: Options) -> Verdict:
     if head and not re.fullmatch(f"[0-9a-fA-F]{{{SHORTEST_HEAD},64}}", head):
         raise Unreadable(f"`{head}` is no checksum; write its first {SHORTEST_HEAD} characters or more")
     history = read_history(open_source(path))
-    wrong = problems_of(history, _evaluation(Path(path)), head)
+    evaluation = _evaluation(Path(path))
+    wrong = problems_of(history, evaluation, head)
+    lacking = never_recorded(history, evaluation) if evaluation is not None else 0
+    if lacking:
+        # The same as where lines were cut off at the end, so it may not pass as whole.
+        what = "1 score in the files is" if lacking == 1 else f"{lacking} scores in the files are"
+        wrong.append(f"{what} not in the history: not recorded yet, or lines are missing at the end")
     parts = tuple(_parts(path, history, wrong, head))
     values = {
         "kind": "history",

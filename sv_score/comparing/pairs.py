@@ -9,14 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from itertools import compress
 from math import lcm
 
-from sv_score.comparing.standing import Standing, standings
+from sv_score.comparing.standing import (
+    Ends,
+    Lanes,
+    Standing,
+    criterion_columns,
+    dimension_columns,
+    side_by_side,
+)
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
-
-Ends = tuple[int, int]
 
 
 class Relation(StrEnum):
@@ -60,6 +66,20 @@ class Pair(NamedTuple):
     unopposed: Unopposed
 
 
+class Compared(NamedTuple):
+    """On which criteria, or in which dimensions, *a* is what in every outcome: guard bits of `lanes`.
+
+    `same` is where the two are equal and neither has a range.
+    """
+
+    lanes: Lanes
+    better: int
+    worse: int
+    at_least: int
+    at_most: int
+    same: int
+
+
 class Field(NamedTuple):
     """All bids of a result, ready to be compared.
 
@@ -71,16 +91,22 @@ class Field(NamedTuple):
     criteria: tuple[str, ...]
     dimensions: tuple[str, ...]
     weights: tuple[tuple[int, ...], ...]
+    of_criteria: Lanes
+    of_dimensions: Lanes
 
 
 def field(result: Result) -> Field:
     """Return the bids of `result`, ready to be compared."""
     dimensions = result.criteria.dimensions
+    of_criteria, by_criterion = side_by_side(criterion_columns(result.bids))
+    of_dimensions, by_dimension = side_by_side(dimension_columns(result.bids))
     return Field(
-        standings(result),
+        tuple(map(Standing, result.bids, by_criterion, by_dimension)),
         tuple(criterion.id for dimension in dimensions for criterion in dimension.weighed),
         tuple(dimension.id for dimension in dimensions),
         _whole_weights(result.criteria),
+        of_criteria,
+        of_dimensions,
     )
 
 
@@ -100,63 +126,67 @@ def pairs(of: Field) -> Iterator[Pair]:
 def compare(of: Field, first: int, second: int) -> Pair:
     """Return what can be said about two bids, named by their places in the file (from 0)."""
     a, b = of.bids[first], of.bids[second]
+    by_criterion = _compared(of.of_criteria, a.criteria, b.criteria)
+    by_dimension = _compared(of.of_dimensions, a.dimensions, b.dimensions)
     return Pair(
         a.bid,
         b.bid,
-        _sides(of.criteria, a.criteria, b.criteria),
-        relation(a.criteria, b.criteria),
-        _sides(of.dimensions, a.dimensions, b.dimensions),
-        relation(a.dimensions, b.dimensions),
-        _unopposed(of, a, b),
+        _sides(of.criteria, by_criterion),
+        _relation(by_criterion),
+        _sides(of.dimensions, by_dimension),
+        _relation(by_dimension),
+        _unopposed(of, by_criterion),
     )
 
 
-def _sides(ids: Sequence[str], a: Sequence[Ends], b: Sequence[Ends]) -> Sides:
-    """Return which of the compared values are for *a*, against it, equal or open."""
-    sorted_: tuple[list[str], list[str], list[str], list[str]] = ([], [], [], [])
-    for name, (a_low, a_high), (b_low, b_high) in zip(ids, a, b, strict=True):
-        if a_low > b_high:
-            side = 0
-        elif a_high < b_low:
-            side = 1
-        else:
-            side = 2 if a_low == a_high and b_low == b_high else 3
-        sorted_[side].append(name)
-    better, worse, equal, open_ = map(tuple, sorted_)
-    return Sides(better, worse, equal, open_)
-
-
-def relation(a: Sequence[Ends], b: Sequence[Ends]) -> Relation:
-    """Return the relation that holds in every outcome of the ranges, or `undetermined`.
+def _compared(lanes: Lanes, a: Ends, b: Ends) -> Compared:
+    """Return what every outcome of the ranges agrees on.
 
     Ranges of different answers are independent of one another, so that the lowest outcome for *a* is
     all of its low ends against all of *b*'s high ones.
     """
-    both = list(zip(a, b, strict=True))
-    if all(mine == theirs and mine[0] == mine[1] for mine, theirs in both):
+    at_least, at_most = lanes.at_least(a.low, b.high), lanes.at_least(b.low, a.high)
+    better = lanes.guard ^ lanes.at_least(b.high, a.low)
+    worse = lanes.guard ^ lanes.at_least(a.high, b.low)
+    return Compared(lanes, better, worse, at_least, at_most, at_least & at_most)
+
+
+def _sides(ids: Sequence[str], compared: Compared) -> Sides:
+    """Return which of the compared values are for *a*, against it, equal or open."""
+    lanes, better, worse, _, _, same = compared
+    open_ = lanes.guard ^ (better | worse | same)
+    return Sides(
+        tuple(compress(ids, lanes.marked(better))),
+        tuple(compress(ids, lanes.marked(worse))),
+        tuple(compress(ids, lanes.marked(same))),
+        tuple(compress(ids, lanes.marked(open_))) if open_ else (),
+    )
+
+
+def _relation(compared: Compared) -> Relation:
+    """Return the relation that holds in every outcome, or `undetermined`."""
+    every = compared.lanes.guard
+    if compared.same == every:
         return Relation.EQUAL
-    if all(mine[0] >= theirs[1] for mine, theirs in both):
-        return _unless_equal(Relation.A_DOMINATES, any(mine[0] > theirs[1] for mine, theirs in both))
-    if all(theirs[0] >= mine[1] for mine, theirs in both):
-        return _unless_equal(Relation.B_DOMINATES, any(theirs[0] > mine[1] for mine, theirs in both))
-    may_reach = all(mine[1] >= theirs[0] for mine, theirs in both)
-    may_be_reached = all(theirs[1] >= mine[0] for mine, theirs in both)
-    return Relation.UNDETERMINED if may_reach or may_be_reached else Relation.TRADE_OFF
+    if compared.better and compared.worse:
+        return Relation.TRADE_OFF
+    # Where nothing is better for sure the two may also turn out equal everywhere.
+    if compared.better and compared.at_least == every:
+        return Relation.A_DOMINATES
+    if compared.worse and compared.at_most == every:
+        return Relation.B_DOMINATES
+    return Relation.UNDETERMINED
 
 
-def _unless_equal(dominates: Relation, surely_better: bool) -> Relation:
-    """Return `dominates`, or `undetermined` where the two may also turn out equal everywhere."""
-    return dominates if surely_better else Relation.UNDETERMINED
-
-
-def _unopposed(of: Field, a: Standing, b: Standing) -> Unopposed:
+def _unopposed(of: Field, compared: Compared) -> Unopposed:
     """Return which bid at least one dimension supports and none opposes.
 
     After Bisdorff's unopposed outranking (JMCDA 20, 2013), without thresholds: no weight between
     dimensions is needed.
     """
-    first = _standing(_supports(of, a.criteria, b.criteria))
-    second = _standing(_supports(of, b.criteria, a.criteria))
+    marked = compared.lanes.marked
+    first = _stands(of, marked(compared.at_least), marked(compared.worse))
+    second = _stands(of, marked(compared.at_most), marked(compared.better))
     if first is None or second is None:
         return Unopposed.UNDETERMINED
     if first and second:
@@ -164,27 +194,22 @@ def _unopposed(of: Field, a: Standing, b: Standing) -> Unopposed:
     return Unopposed.A if first else Unopposed.B if second else Unopposed.NONE
 
 
-def _supports(of: Field, a: Sequence[Ends], b: Sequence[Ends]) -> list[tuple[int, int]]:
-    """Return the least and the most support that each dimension gives *a* over *b*.
+def _stands(of: Field, at_least: bytes, worse: bytes) -> bool | None:
+    """Return whether some dimension supports a bid and none opposes it; `None` where ranges leave it open.
 
-    Support is the weight of the criteria on which *a* is at least as good, less the weight of those on
-    which it is worse: above zero it supports *a*, below zero it opposes it.
+    Support is the weight of the criteria on which the bid is at least as good, less the weight of those on
+    which it is worse: above zero it supports the bid, below zero it opposes it. The least support counts
+    what is `at_least` as good for sure, the most all but what is `worse` for sure.
     """
-    both = iter(zip(a, b, strict=True))
-    supports = []
+    good, bad = iter(at_least), iter(worse)
+    perhaps = surely = opposed = False
     for weights in of.weights:
-        least = most = 0
-        for weight in weights:
-            (a_low, a_high), (b_low, b_high) = next(both)
-            least += weight if a_low >= b_high else -weight
-            most += weight if a_high >= b_low else -weight
-        supports.append((least, most))
-    return supports
-
-
-def _standing(supports: Sequence[tuple[int, int]]) -> bool | None:
-    """Return whether some dimension supports and none opposes; `None` where ranges leave it open."""
-    if any(most < 0 for _, most in supports) or all(most <= 0 for _, most in supports):
+        whole = sum(weights)
+        most = whole - 2 * sum(compress(weights, bad))
+        if most < 0:
+            return False
+        least = 2 * sum(compress(weights, good)) - whole
+        perhaps, surely, opposed = perhaps or most > 0, surely or least > 0, opposed or least < 0
+    if not perhaps:
         return False
-    surely = all(least >= 0 for least, _ in supports) and any(least > 0 for least, _ in supports)
-    return True if surely else None
+    return True if surely and not opposed else None

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import lcm
 
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.model.result import BidResult, CriterionResult, DimensionResult
 
 Ranged = CriterionResult | DimensionResult
 
@@ -28,12 +28,39 @@ class Columns(NamedTuple):
     high: Sequence[Sequence[int]]
 
 
+class Ends(NamedTuple):
+    """The lowest and the highest values of one bid, all of its criteria or dimensions in one whole number."""
+
+    low: int
+    high: int
+
+
+class Lanes(NamedTuple):
+    """How values stand beside one another in a whole number: the first one lowest, each `width` bytes wide.
+
+    The upper bit of each is free; `guard` has these bits and no others. So one subtraction compares all
+    values of two bids at once.
+    """
+
+    number: int
+    width: int
+    guard: int
+
+    def at_least(self, these: int, those: int) -> int:
+        """Return the guard bits of the values in `these` that are at least those in `those`."""
+        return ((these | self.guard) - those) & self.guard
+
+    def marked(self, bits: int) -> bytes:
+        """Return one byte per value, zero where its guard bit is not in `bits`."""
+        return bits.to_bytes(self.number * self.width, "little")[self.width - 1 :: self.width]
+
+
 class Standing(NamedTuple):
-    """One bid: the ends of its range on every criterion and in every dimension, in file order."""
+    """One bid: the ends of its range on every criterion and in every dimension."""
 
     bid: BidResult
-    criteria: tuple[tuple[int, int], ...]
-    dimensions: tuple[tuple[int, int], ...]
+    criteria: Ends
+    dimensions: Ends
 
 
 def criterion_columns(bids: Sequence[BidResult]) -> Columns:
@@ -65,17 +92,19 @@ def _whole_numbers(values: Sequence[Fraction]) -> dict[int, int]:
     return {key: value.numerator * (unit // value.denominator) for key, value in distinct.items()}
 
 
-def standings(result: Result) -> tuple[Standing, ...]:
-    """Return where every bid of `result` stands, in the order of the file."""
-    criteria, dimensions = criterion_columns(result.bids), dimension_columns(result.bids)
-    return tuple(
-        Standing(bid, tuple(zip(c_low, c_high, strict=True)), tuple(zip(d_low, d_high, strict=True)))
-        for bid, c_low, c_high, d_low, d_high in zip(
-            result.bids,
-            zip(*criteria.low, strict=True),
-            zip(*criteria.high, strict=True),
-            zip(*dimensions.low, strict=True),
-            zip(*dimensions.high, strict=True),
-            strict=True,
-        )
-    )
+def side_by_side(columns: Columns) -> tuple[Lanes, list[Ends]]:
+    """Return the values of each bid side by side, and how they stand there."""
+    number = len(columns.high)
+    width = max((value.bit_length() for column in columns.high for value in column), default=0) // 8 + 1
+    guard = int.from_bytes((bytes(width - 1) + b"\x80") * number, "little")
+    low = [_packed(values, width) for values in zip(*columns.low, strict=True)]
+    high = low
+    if columns.low is not columns.high:
+        high = [_packed(values, width) for values in zip(*columns.high, strict=True)]
+    return Lanes(number, width, guard), list(map(Ends, low, high))
+
+
+def _packed(values: Sequence[int], width: int) -> int:
+    if width == 1:
+        return int.from_bytes(bytes(values), "little")
+    return int.from_bytes(b"".join(value.to_bytes(width, "little") for value in values), "little")

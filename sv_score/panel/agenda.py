@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import IntEnum
-from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Consensus, Evaluation, Evaluator, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Moderation, Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import NO_RESPONSE, is_marked
 from sv_score.panel.standing import any_declared, barred
 from sv_score.scoring.levels import levels_apart

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation, Evaluator, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.standing import any_declared, barred
 
 NO_RESPONSE = Response()

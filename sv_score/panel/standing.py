@@ -15,6 +15,11 @@ NOT_DECLARED = "no declaration of interests is recorded"
 _NOBODY = frozenset(
     ("", "n/a", "na", "no", "nobody", "no one", "none", "not cleared", "pending", "tbc", "tbd")
 )
+# How such a text begins where it has more words: not yet, to be confirmed, awaiting a decision.
+_OPEN = (
+    "await", "nobody ", "no one ", "no-one", "not ", "outstanding", "pending ", "tbc ", "tbd ", "to be ",
+    "under review", "unresolved",
+)  # fmt: skip
 _SELF = frozenset(("self", "myself", "himself", "herself", "themself", "themselves"))
 
 
@@ -25,18 +30,24 @@ def any_declared(evaluation: Evaluation) -> bool:
 
 def cleared(interest: Interest, evaluator: Evaluator) -> bool:
     """Return whether somebody other than the evaluator has cleared the interest."""
-    return _said(interest) not in _NOBODY and not cleared_alone(interest, evaluator)
+    said = _said(interest)
+    nobody = said in _NOBODY or said.startswith(_OPEN)
+    return not nobody and not cleared_alone(interest, evaluator)
 
 
 def cleared_alone(interest: Interest, evaluator: Evaluator) -> bool:
     """Return whether the evaluator has cleared their own interest."""
-    own = {evaluator.id.casefold(), *_SELF, *([evaluator.name.casefold()] if evaluator.name else [])}
-    return _said(interest) in own
+    said = _said(interest).replace(".", "")
+    own = {evaluator.id.casefold(), evaluator.name.casefold()}
+    # Before a comma only: what follows may be a condition on what the evaluator does.
+    first = interest.cleared_by.casefold().partition(",")[0].replace("(", " ").replace(")", " ")
+    is_own = bool(said) and said in {name.replace(".", "") for name in own}
+    return is_own or not _SELF.isdisjoint(first.split())
 
 
 def _said(interest: Interest) -> str:
     """Return who cleared an interest, without the conditions that may follow."""
-    return interest.cleared_by.casefold().partition(",")[0].strip(" .-–—?")
+    return interest.cleared_by.casefold().partition(",")[0].partition("(")[0].strip(" .-–—?")
 
 
 def interests_in(evaluator: Evaluator, bid: Bid) -> tuple[Interest, ...]:

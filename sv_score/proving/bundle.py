@@ -15,9 +15,10 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sv_score._version import __version__
+from sv_score.model.named_tuple import NamedTuple
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"

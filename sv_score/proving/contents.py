@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from posixpath import basename, dirname, join, normpath
-from typing import NamedTuple
 
 from sv_score.assessment import Assessment, assess
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import FILES, Packed, name_fault
 from sv_score.reading import ready
 from sv_score.reading.evaluation import CUSTOM, NO_FILE, Reading, read_evaluation

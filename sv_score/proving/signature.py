@@ -9,8 +9,8 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Unreadable
 
 # Keeps these signatures apart from those that the same key makes for git or for files in general.

@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from typing import Any, NamedTuple
+from typing import Any
 
 from sv_score._version import __version__
 from sv_score.assessment import Assessment, assess
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import FILES, MANIFEST, SUMS, Packed, Unsafe, sums_of, unpack
 from sv_score.proving.contents import READY, is_absolute, references
 from sv_score.reading import ready

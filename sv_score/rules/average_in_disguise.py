@@ -43,9 +43,10 @@ from sv_score.rules.texts import is_blank
 
 RULE = Rule("SV619", "average-in-disguise", Severity.WARNING)
 # Words by which a rationale says how the score was worked out. Bids have averages of their own.
+_ALL = r"(?:(?:the|all|our|their|both|two|three|four|five|\d+) )*"
 _SAID = (
-    r"(?:average|averaged|mean|median) (?:score|mark|of (?:(?:the|all|our|their|both|two|three|four|five|\d+) )*"
-    r"(?:evaluators['’]? )?(?:scores|marks|evaluators|panel))|(?:scores|marks) (?:were |are |have been )?averaged"
+    rf"(?:average|averaged|mean|median) (?:score|mark|of {_ALL}(?:evaluators['’]? )?"
+    r"(?:scores|marks|evaluators|panel))|(?:scores|marks) (?:were |are |have been )?averaged"
 )
 
 

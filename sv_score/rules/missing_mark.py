@@ -1,10 +1,11 @@
 """Every evaluator has marked what the others have marked, or says why not.
 
 ## What it does
-Reports an evaluator without a mark for an answer that other evaluators have marked, or that has an agreed
-score with its record while nobody has marked it and other answers of the file are marked. Where the criteria say
-`moderation: single`, one evaluator for each answer is the published design, and nothing is reported. An
-evaluator who may not mark a bid, because of an interest in it, owes no mark for it.
+Reports an evaluator without a mark for an answer that other evaluators have marked. Where the file has the
+marks of at least half of the answers, an agreed score with a record that nobody has marked is reported too;
+where it has fewer, they are kept elsewhere. Where the criteria say `moderation: single`, one evaluator for
+each answer is the published design, and nothing is reported. An evaluator who may not mark a bid, because
+of an interest in it, owes no mark for it.
 
 ## Why it matters
 A mark that is missing, withheld or set aside are three different things. A panel that cannot say
@@ -35,6 +36,7 @@ bids:
 
 from collections.abc import Iterator
 
+from sv_score.model.bids import Response
 from sv_score.model.criteria import Moderation
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.panel.standing import any_declared, barred
@@ -52,9 +54,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     panel = subject.evaluation.evaluators
     declared = any_declared(subject.evaluation)
     found = list(responses(subject))
-    marked = any(response.marks for _, _, response, _ in found)
+    keeps_marks = _keeps_marks([response for _, _, response, _ in found])
     for bid, criterion, response, route in found:
-        owed = response.marks or (marked and response.consensus is not None)
+        owed = response.marks or (keeps_marks and response.consensus is not None)
         if not owed or response.unread:
             continue
         given = {mark.evaluator for mark in response.marks}
@@ -65,3 +67,9 @@ def check(subject: Subject) -> Iterator[Finding]:
             message = f"no mark by {who} for `{criterion.id}` of bid `{bid.id}`"
             help = "enter the mark, or `{abstained: true, reason: ...}`"
             yield subject.at_response(RULE, message, response, route, help)
+
+
+def _keeps_marks(found: list[Response]) -> bool:
+    """Return whether at least half of the answers that were marked or agreed have marks."""
+    marked = sum(bool(response.marks) for response in found)
+    return 0 < marked >= sum(not response.marks and response.consensus is not None for response in found)

@@ -38,11 +38,19 @@ def check(subject: Subject) -> Iterator[Finding]:
         place = ("bids", index, "responses")
         if not bid.responses and names:
             message = f"bid `{bid.id}` has no responses, expected one to each of {len(names)} criteria"
-            help = f"add `responses:` with `{names[0]}:` and the others"
+            help = f"add `responses:` with `{names[0]}:` and the others{_still_marking(subject)}"
             yield subject.at_bids(RULE, message, place, help, on_key=True)
             continue
         for name in names:
             if name not in bid.responses:
                 message = f"bid `{bid.id}` has no response to `{name}`"
                 help = f"add `{name}:`, or `{name}: {{no_response: true}}` if none was given"
+                help += _still_marking(subject)
                 yield subject.at_bids(RULE, message, place, help, on_key=True)
+
+
+def _still_marking(subject: Subject) -> str:
+    """Return what else it can be where evaluators have files of their own."""
+    if subject.evaluation is None or not subject.evaluation.scores:
+        return ""
+    return "; while evaluators are still marking, `sv-score panel status` says how far they are"

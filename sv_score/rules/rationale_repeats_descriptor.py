@@ -1,9 +1,9 @@
 """A rationale says more than the descriptor of the level.
 
 ## What it does
-Reports rationales, the panel's and the evaluators', most of whose words stand in one descriptor of the scale.
-Words that only join others and the pages cited do not count. A descriptor that builds on another level ("As 3, and ...") has the
-words of that level too. The finding shows the share and the words.
+Reports rationales, the panel's and the evaluators', most of whose words stand in one descriptor of the
+scale. Words that only join others and the pages cited do not count. A descriptor that builds on another
+level ("As 3, and ...") has the words of that level too. The finding shows the share and the words.
 
 ## Why it matters
 A note that an answer is of a high standard because it is of a high standard explains nothing: notes that

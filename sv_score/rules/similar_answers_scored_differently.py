@@ -2,8 +2,8 @@
 
 ## What it does
 Compares the bidders' own texts, where responses carry an `answer`, within each criterion. Reports two answers
-that share most of their words and have different final scores, and says which required elements were found
-in one and not in the other.
+that share most of their words and have different final scores, or of which one is recorded to have a required
+element that the other lacks, and says which elements these are.
 
 ## Why it matters
 The same words of two bidders passed in one bid and failed in the other are unequal treatment, unless the
@@ -93,12 +93,23 @@ def _of_criterion(subject: Subject, answers: list[_Answer], limit: int) -> Itera
         near.update(alike.get(answer.words, ())[:_MOST])
         for other in sorted(near):
             share = _share(answers[other].words, answer.words, limit)
-            if share >= limit and answers[other].score != answer.score:
+            if share >= limit and _apart(answers[other], answer):
                 yield _finding(subject, answers[other], answer, share)
                 break
         for word in signs:
             leading.setdefault(word, []).append(place)
         alike.setdefault(answer.words, []).append(place)
+
+
+def _apart(earlier: _Answer, later: _Answer) -> bool:
+    """Return whether two answers have different scores, or an element that was found in one of them only."""
+    return earlier.score != later.score or bool(_elements_apart(earlier.judged, later.judged))
+
+
+def _elements_apart(one: Judged, other: Judged) -> list[str]:
+    """Return the elements that were recorded for both answers and not alike."""
+    found = other.response.elements
+    return [name for name, status in one.response.elements.items() if found.get(name, status) != status]
 
 
 def _share(one: frozenset[str], other: frozenset[str], limit: int) -> int:
@@ -110,18 +121,22 @@ def _share(one: frozenset[str], other: frozenset[str], limit: int) -> int:
 
 def _finding(subject: Subject, earlier: _Answer, later: _Answer, share: int) -> Finding:
     one, other = later.judged, earlier.judged
+    alike = earlier.score == later.score
+    scores = (
+        f"both score {later.score:f}" if alike else f"their scores are {earlier.score:f} and {later.score:f}"
+    )
     message = (
         f"the answers to `{one.criterion.id}` of bids `{other.bid.id}` and `{one.bid.id}` share "
-        f"{share} percent of their words; their scores are {earlier.score:f} and {later.score:f}"
+        f"{share} percent of their words; {scores}"
     )
     elements = [
-        f"`{name}` is {_shown(status)} in `{other.bid.id}` and {_shown(one.response.elements[name])} "
-        f"in `{one.bid.id}`"
-        for name, status in other.response.elements.items()
-        if one.response.elements.get(name, status) != status
+        f"`{name}` is {_shown(other.response.elements[name])} in `{other.bid.id}` and "
+        f"{_shown(one.response.elements[name])} in `{one.bid.id}`"
+        for name in _elements_apart(other, one)
     ]
     message += f"; {listed(elements)}" if elements else ""
-    help = "say in both records what sets the answers apart, or give both the same score"
+    help = "say in both records what sets the answers apart, or "
+    help += "record the same of both" if alike else "give both the same score"
     finding = subject.at_bids(RULE, message, (*one.route, "answer"), help)
     label = Label(subject.bids_file, (*other.route, "answer"), f"earns {earlier.score:f}")
     return finding._replace(labels=(label,))

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
-from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Evaluation
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.scoring.levels import Ladder, ladder, position
 
 NO_UNITS = "no answer has two marks that count"

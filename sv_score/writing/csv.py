@@ -29,9 +29,13 @@ def write(page: Page) -> str:
     """Return the rows with a header; text that a spreadsheet would take for a formula gets a `'`."""
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow((_CRITERION if page.detail else _DIMENSION).split(","))
+    # A remark stands on every row, so that it stays with the figures wherever they are pasted.
+    remarks = " ".join(page.result.remarks) if page.result is not None else ""
+    more = [safe(remarks)] if remarks else []
+    rows.writerow((_CRITERION if page.detail else _DIMENSION).split(",") + ["remark"] * len(more))
     if page.result is not None:
-        rows.writerows(_criteria(page.result) if page.detail else _dimensions(page.result))
+        of = _criteria(page.result) if page.detail else _dimensions(page.result)
+        rows.writerows(row + more for row in of)
     return out.getvalue()
 
 

@@ -52,6 +52,12 @@ def is_open(result: DimensionResult | CriterionResult) -> bool:
     return result.state is State.PROVISIONAL
 
 
+def differs_as_printed(a: Fraction, b: Fraction, rounding: Rounding) -> bool:
+    """Return whether the difference of two figures prints as the difference of what is printed for them."""
+    printed = rounded(a, rounding) - rounded(b, rounding)
+    return rounded(abs(a - b), rounding) == abs(printed)
+
+
 def exact(value: Fraction) -> str:
     """Return an exact value for people: a decimal where it ends soon, else a fraction."""
     scaled = value * 10**9

@@ -60,11 +60,25 @@ def write_findings(
     return "\n".join(parts)
 
 
+def is_workbook(file: str) -> bool:
+    """Return whether a finding is in a workbook or its sheet, which is then called `marks.xlsx[Scores]`."""
+    return file.partition("[")[0].lower().endswith((".xlsx", ".xlsm"))
+
+
+def place_text(file: str, place: Place) -> str:
+    """Return where a finding is: `criteria.yaml:14:26`, or `marks.xlsx[Scores] E12` in a workbook."""
+    if not is_workbook(file):
+        return f"{plain(file)}:{place.line}:{place.column}"
+    from sv_score.reading.spreadsheet.cells import column_name
+
+    cell = f" {column_name(place.column)}{place.line}" if file.endswith("]") else ""
+    return plain(file) + cell
+
+
 def one_line(located: Located) -> str:
     """Return a finding on one line: `criteria.yaml:14:26: error[SV201] message`."""
     finding, place = located.finding, located.place
-    where = f"{plain(finding.file)}:{place.line}:{place.column}"
-    return f"{where}: {finding.severity}[{finding.code}] {plain(finding.message)}"
+    return f"{place_text(finding.file, place)}: {finding.severity}[{finding.code}] {plain(finding.message)}"
 
 
 def summary(findings: Iterable[Located]) -> str:
@@ -82,8 +96,9 @@ def _block(located: Located, lines: Lines, colour: bool, explain: bool) -> Itera
     yield f"{paint(head, _COLOURS[finding.severity])}{paint(': ' + plain(finding.message), _BOLD)}"
     width = len(str(max([place.line, *(p.line for p in located.labels if _near(p, place))])))
     arrow = paint("-->", _BLUE)
-    yield f"{' ' * width}{arrow} {plain(finding.file)}:{place.line}:{place.column}"
-    yield from _excerpt(located, lines, width, paint)
+    yield f"{' ' * width}{arrow} {place_text(finding.file, place)}"
+    if not is_workbook(finding.file):
+        yield from _excerpt(located, lines, width, paint)
     if finding.help:
         yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {plain(finding.help)}"
     if explain:

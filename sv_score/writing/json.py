@@ -36,7 +36,14 @@ def document(page: Page) -> dict[str, Any]:
         "bids": [_bid(bid, result.criteria.printed_rounding) for bid in result.bids] if result else [],
         "findings": [finding_values(located) for located in page.findings],
     }
-    return shown
+    return shown | remarks(result)
+
+
+def remarks(result: Result | None) -> dict[str, Any]:
+    """Return what says that an error was passed over; nothing where none was."""
+    if result is None or not result.remarks:
+        return {}
+    return {"unsealed_ok": True, "remarks": list(result.remarks)}
 
 
 def _procurement(result: Result | None) -> dict[str, Any] | None:

@@ -38,7 +38,8 @@ def rounding_text(stated: Rounding | None, used: Rounding) -> str:
 
 def notes(result: Result) -> list[str]:
     """Return what a reader must know about the figures shown, most serious first."""
-    lines = [*_disqualified(result), *_minimums(result), *_gates(result), *_look_alikes(result)]
+    lines = [*result.remarks, *_disqualified(result), *_minimums(result), *_gates(result)]
+    lines += _look_alikes(result)
     if any(is_open(d) for bid in result.bids for d in bid.dimensions):
         lines.append(
             "P: provisional. Evaluators have marked and no consensus is recorded; the range runs from "

@@ -1,5 +1,7 @@
 """What a writer gets: the result to show, the findings with their places, and what was read."""
 
+from __future__ import annotations
+
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 from sv_score.reading.locate import Located

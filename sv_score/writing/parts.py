@@ -4,6 +4,8 @@ Comparisons and the like are put together once, from these, and shown as text, M
 terminal. Text in parts is as it stands in files; each format makes it harmless in its own way.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from sv_score.model.named_tuple import NamedTuple

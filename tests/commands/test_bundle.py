@@ -282,7 +282,7 @@ def test_a_bundle_in_spite_of_a_broken_seal_says_so_everywhere(bids: Path, tmp_p
     assert not out.exists()
     command.run(command.Options(str(bids), str(out), unsealed_ok=True, quiet=True))
     files = unpack(out.read_bytes())
-    for name in (RESULT, "record.md", "record.txt", MANIFEST):
+    for name in (RESULT, "README.txt", "record.md", "record.txt", MANIFEST):
         assert b"unsealed" in files[name], name
     found = problems(out)
     assert len(found) == 1 and "not as it was sealed" in found[0]
@@ -375,3 +375,18 @@ def test_the_sentences_of_bundle_and_verify(bids: Path) -> None:
     done = sv_score("verify", "e.zip", "--format", "json", cwd=bids.parent)
     assert done.returncode == 1
     assert json.loads(done.stdout)["verified"][0]["problems"][0].startswith("the zip file cannot be read")
+
+
+def test_a_bundle_says_where_the_history_does_not_have_every_score(
+    bids: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = bids.with_name("bids.history.jsonl")
+    lines = record.read_bytes().splitlines(keepends=True)
+    record.write_bytes(b"".join(lines[:-2]))
+    verdict = verified(bundled(bids))
+    assert verdict.sound
+    assert "2 scores are not in the history" in capsys.readouterr().out
+    said = [text for text in verdict.values["checked"] if "history" in text]
+    assert said and all("2 scores are NOT in it" in text and "lead to" not in text for text in said)
+    record.write_bytes(b"")
+    assert any("5 scores are NOT in it" in text for text in verified(bundled(bids)).values["checked"])

@@ -346,7 +346,7 @@ NOT_NEEDED = {
     "sv_score.writing.json",
     "sv_score.writing.terminal",
 }
-NEEDED = {"sv_score.checking.check", "sv_score.writing.check.text", "typer", "yaml"}
+NEEDED = {"sv_score.checking.check", "sv_score.writing.check.text", "yaml"}
 
 
 @pytest.mark.parametrize("with_findings", [False, True])

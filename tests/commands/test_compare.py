@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from sv_score.commands import compare, margins
+from sv_score.commands import compare, margins, seal
 from sv_score.reading.source import Unreadable
 from tests import strategies
 from tests.commands.run import ROOT, sv_score
@@ -142,3 +143,30 @@ def test_text_loads_nothing_heavy_and_neither_command_the_other(command: str) ->
     assert not {"rich", "numpy", "dataclasses"} & loaded
     other = {"compare": "sv_score.comparing.margins", "margins": "sv_score.comparing.dominance"}[command]
     assert other not in loaded
+
+
+@pytest.mark.parametrize(("command", "run"), [("compare", compare.run), ("margins", margins.run)])
+def test_criteria_that_are_not_as_sealed_stop_it_unless_told_otherwise(
+    command: str,
+    run: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    strategies.write(two_dimensions([bid("one"), bid("two", a1=5)]), tmp_path)
+    seal.run(seal.Options(("criteria.yaml",), "2026-03-02"))
+    criteria = tmp_path / "criteria.yaml"
+    text = criteria.read_text(encoding="utf-8")
+    criteria.write_text(text.replace("weight: 40", "weight: 45").replace("weight: 60", "weight: 55"))
+    capsys.readouterr()
+    options = {"compare": compare.Options, "margins": margins.Options}[command]
+    assert run(options("bids.yaml")) == 1
+    refused = capsys.readouterr()
+    assert "SV701" in refused.err
+    assert refused.out == ""
+    for form in ("text", "table", "markdown", "json"):
+        assert run(options("bids.yaml", form=form, unsealed_ok=True)) == 0
+        assert "ALTHOUGH THE CRITERIA ARE NOT AS SEALED" in " ".join(capsys.readouterr().out.split())
+    assert run(options("bids.yaml", form="json", unsealed_ok=True)) == 0
+    assert json.loads(capsys.readouterr().out)["unsealed_ok"] is True

@@ -279,13 +279,15 @@ def test_a_plain_format_imports_nothing_heavy(form: str) -> None:
 
 def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
     rooms = """
-        _version app app.evaluate app.options assessment
+        _version app app.evaluate app.options app.quick assessment
         commands commands.evaluate commands.exit_code commands.output commands.progress commands.version
-        model model.bids model.criteria model.finding model.policy model.policy_model model.result
+        model model.bids model.criteria model.finding model.named_tuple model.policy model.policy_model
+        model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents
-        reading.evaluation reading.faults reading.locate reading.nodes reading.policy_model reading.ready
-        reading.report reading.responses reading.scales reading.scores reading.source reading.syntax
-        reading.values reading.yaml
+        reading.evaluation reading.faults reading.join reading.locate reading.nodes
+        reading.ready reading.report reading.responses reading.scales reading.scores reading.source
+        reading.syntax reading.tokens reading.values reading.yaml
+        panel panel.standing panel.suppliers
         rules
         scoring scoring.awards scoring.dimensions scoring.minimums scoring.points scoring.ranks
         scoring.rounding

@@ -17,9 +17,11 @@ import pytest
 
 from sv_score.checking.check import check
 from sv_score.checking.settings import Settings
+from sv_score.commands import verify_history
 from sv_score.commands.history import record_changes
 from sv_score.commands.lock import locked
 from sv_score.commands.output import write_bytes
+from sv_score.commands.verify import Options
 from sv_score.reading.history import read_history
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.records.chain import problems
@@ -186,7 +188,8 @@ def test_the_command_line(bids: Path) -> None:
     good = sv_score("verify", "bids.history.jsonl", "--head", head[:12], cwd=bids.parent)
     assert good.returncode == 0 and "added since: none" in good.stdout, good
     history(bids).write_bytes(b"".join(history(bids).read_bytes().splitlines(keepends=True)[:3]))
-    assert sv_score("verify", "bids.history.jsonl", cwd=bids.parent).returncode == 0
+    cut = sv_score("verify", "bids.history.jsonl", cwd=bids.parent)
+    assert cut.returncode == 1 and "2 scores in the files are not in the history" in cut.stdout
     cut = sv_score("verify", "bids.history.jsonl", "--head", head, cwd=bids.parent)
     assert cut.returncode == 1 and "removed at the end" in cut.stdout
     assert sv_score("verify", "bids.history.jsonl", "--head", "abc", cwd=bids.parent).returncode == 2
@@ -382,3 +385,16 @@ def test_an_error_in_the_history_is_not_hidden_behind_notes(bids: Path) -> None:
     assert done.returncode == 1
     listed = [line for line in done.stderr.splitlines() if re.search(r": (error|warning|info)\[SV6", line)]
     assert "error[SV690]" in listed[0]
+
+
+def test_a_history_that_was_cut_off_or_emptied_is_not_whole_beside_its_files(bids: Path) -> None:
+    record_changes(str(bids), "Clerk", "2026-06-01")
+    whole = history(bids).read_bytes().splitlines(keepends=True)
+    assert verify_history.verify(str(history(bids)), Options(())).sound
+    for kept in range(len(whole)):
+        history(bids).write_bytes(b"".join(whole[:kept]))
+        verdict = verify_history.verify(str(history(bids)), Options(()))
+        lacking = len(whole) - kept
+        assert not verdict.sound
+        (problem,) = verdict.values["problems"]
+        assert problem.startswith(f"{lacking} score{'s' * (lacking > 1)} in the files ")

@@ -177,6 +177,19 @@ def test_a_record_is_changed_only_when_named_and_with_a_reason(tmp_path: Path, m
     capsys.readouterr()
 
 
+def test_nobody_is_asked_for_the_reason_of_an_earlier_change(tmp_path: Path, monkeypatch) -> None:
+    bids = panel_folder.make(tmp_path, MARKS)
+    record_changes(str(bids), "Clerk", DAY)
+    marks = bids.parent / "marks.csv"
+    marks.write_text(marks.read_text(encoding="utf-8").replace("ev2,4", "ev2,1"), encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"1 score was changed: north J1, ev2: 4 to 1.* Record it first"):
+        record(bids, monkeypatch, ONE, by="Chair")
+    assert records(bids) == {}, "nothing is entered that could not be recorded"
+    record_changes(str(bids), "Clerk", DAY, reason="Ev2 had mistyped it.")
+    record(bids, monkeypatch, "2\nDates on p3.\n\nNo check on p4.\n\nEv2 agreed.\n\n\n", by="Chair")
+    assert [(e["new"], e["by"]) for e in kept(bids)] == [("2", "Chair")]
+
+
 def test_what_was_agreed_elsewhere_is_not_written_twice(tmp_path: Path, monkeypatch, capsys) -> None:
     bids = panel_folder.make(tmp_path, MARKS)
     text = bids.read_text(encoding="utf-8")

@@ -55,3 +55,12 @@ def test_place_in_a_score_file(tmp_path: Path, name: str, text: str, wanted: tup
         if located.finding.file.endswith(name)
     }
     assert wanted in found
+
+
+def test_an_answer_nobody_has_marked_may_still_be_marked(tmp_path: Path) -> None:
+    (tmp_path / "criteria.yaml").write_text(CRITERIA, encoding="utf-8")
+    (tmp_path / "bids.yaml").write_text(BIDS % "a.csv", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("bid,criterion,evaluator,score\none,E1,ev1,\n", encoding="utf-8")
+    found = check([str(tmp_path / "bids.yaml")], Settings()).findings
+    (missing,) = [f.finding for f in found if f.finding.code == "SV501"]
+    assert "`sv-score panel status` says how far they are" in missing.help

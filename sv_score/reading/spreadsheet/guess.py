@@ -5,37 +5,30 @@ It is written for somebody to read and correct. Nothing is imported from a guess
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sv_score.model.criteria import Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Unreadable
-from sv_score.reading.spreadsheet.cells import Book, Sheet
+from sv_score.reading.spreadsheet.blocks import Blocks, Found
+from sv_score.reading.spreadsheet.cells import Book
 from sv_score.reading.spreadsheet.headings import (
-    OUT_OF,
     TOTAL,
     Label,
-    Role,
     id_and_title,
     id_from,
-    is_agreed_sheet,
     label_of,
 )
 from sv_score.reading.spreadsheet.import_map import (
     AGREED,
-    HUNDRED,
     MEAN,
-    WEIGHTED,
-    Block,
     ImportMap,
-    Line,
     MappedCriterion,
     MappedDimension,
     Named,
 )
-from sv_score.reading.spreadsheet.taken import PASSED, crossings
+from sv_score.reading.spreadsheet.scheme import Weighed, highest_score, title_of, weighed
 from sv_score.reading.spreadsheet.view import Attributes, View, attributes, bid_columns, view_of
 
 ONE_DIMENSION = "social-value"
@@ -60,14 +53,6 @@ def guess(book: Book) -> Guess:
     return _Guessing(book, views).guess()
 
 
-class _Found(NamedTuple):
-    """What one line or column of the sheet is for."""
-
-    number: int
-    id: str
-    label: Label
-
-
 class _Guessing:
     """Puts a guess together, sheet by sheet."""
 
@@ -77,36 +62,33 @@ class _Guessing:
         self.remarks: list[str] = []
         self.taken: set[str] = {AGREED, MEAN}
         self.bids: dict[str, Named] = {}
-        self.people: dict[str, Named] = {}
         self.dimensions: dict[str, MappedDimension] = {}
         self.criteria: dict[str, MappedCriterion] = {}
         self.belongs: dict[str, str] = {}
-        self.marks: list[Block] = []
-        self.rationales: list[Block] = []
-        self.figures: list[Block] = []
+        self.blocks = Blocks(len(views) > 1, self.taken)
 
     def guess(self) -> Guess:
         """Return the guess of all sheets."""
         for view in self.views:
             self._view(view)
-        self._gates()
+        for id in self.blocks.gates(self.book):
+            self.criteria[id] = self.criteria[id]._replace(gate=True, weight=None, highest=None)
         scale = self._scale()
-        dimensions, whole = self._weighed()
-        title = self.views[0].sheet
-        name, cell = _title_of(title, self.book.file)
+        weights = self._weighed()
+        name, cell = title_of(self.views[0], self.book.file)
         if cell:
             self.origins["", "", "title"] = cell
         made = ImportMap(
             id=id_from(name, set()),
             title=name,
-            whole=whole,
+            whole=weights.whole,
             scale=scale,
-            dimensions=dimensions,
+            dimensions=weights.dimensions,
             bids=tuple(self.bids.values()),
-            evaluators=tuple(self.people.values()),
-            marks=tuple(self.marks),
-            rationales=tuple(self.rationales),
-            figures=tuple(self.figures),
+            evaluators=tuple(self.blocks.people.values()),
+            marks=tuple(self.blocks.marks),
+            rationales=tuple(self.blocks.rationales),
+            figures=tuple(self.blocks.figures),
         )
         return Guess(made, self.origins, tuple(self.remarks))
 
@@ -114,9 +96,9 @@ class _Guessing:
         known = attributes(view)
         columns = list(self._bid_columns(view, known))
         lines, totals = self._lines(view, known, columns)
-        self._blocks(view, columns, lines, totals)
+        self.blocks.add(view, columns, lines, totals)
 
-    def _bid_columns(self, view: View, known: Attributes) -> Iterator[_Found]:
+    def _bid_columns(self, view: View, known: Attributes) -> Iterator[Found]:
         for number in bid_columns(view, known):
             if not any(view.cell(line, number) is not None for line in view.lines):
                 continue
@@ -130,13 +112,13 @@ class _Guessing:
                 id = id_from(name, self.taken)
                 self.bids[id] = Named(id, name)
                 self.origins["bid", id, "supplier"] = view.heading_cell(number)
-            yield _Found(number, id, label)
+            yield Found(number, id, label)
 
     def _lines(
-        self, view: View, known: Attributes, columns: Sequence[_Found]
-    ) -> tuple[list[_Found], dict[str, int]]:
+        self, view: View, known: Attributes, columns: Sequence[Found]
+    ) -> tuple[list[Found], dict[str, int]]:
         """Return the lines with criteria, and the lines with sub-totals by dimension."""
-        found: list[_Found] = []
+        found: list[Found] = []
         totals: dict[str, int] = {}
         current = ""
         for number in view.lines:
@@ -159,7 +141,7 @@ class _Guessing:
                 found.append(self._criterion(view, known, number, label, current))
         return found, totals
 
-    def _is_heading(self, view: View, known: Attributes, number: int, columns: Sequence[_Found]) -> bool:
+    def _is_heading(self, view: View, known: Attributes, number: int, columns: Sequence[Found]) -> bool:
         """Return whether a row only names the dimension of the rows below it."""
         if view.turned or known.dimension:
             return False
@@ -190,7 +172,7 @@ class _Guessing:
             self.origins["dimension", id, "name"] = view.where(number, column)
         return id
 
-    def _criterion(self, view: View, known: Attributes, number: int, label: Label, current: str) -> _Found:
+    def _criterion(self, view: View, known: Attributes, number: int, label: Label, current: str) -> Found:
         reference = view.text(number, known.reference) if known.reference else ""
         id, title = id_and_title(label.name)
         if reference:
@@ -199,7 +181,7 @@ class _Guessing:
         for one in self.criteria.values():
             if one.id.casefold() == name.casefold() or (not id and one.title.casefold() == name.casefold()):
                 self._fill(view, known, number, one.id)
-                return _Found(number, one.id, label)
+                return Found(number, one.id, label)
         made = id_from(name, self.taken)
         column = known.dimension if known.dimension else 0
         dimension = self._dimension(view, known._replace(weight=0), number if column else 0, current)
@@ -207,7 +189,7 @@ class _Guessing:
         self.belongs[made] = dimension
         self.origins["criterion", made, "title"] = view.where(number, view.title)
         self._fill(view, known, number, made)
-        return _Found(number, made, label)
+        return Found(number, made, label)
 
     def _fill(self, view: View, known: Attributes, number: int, id: str) -> None:
         """Take a criterion's weight and maximum from a line, where it has none yet."""
@@ -238,86 +220,10 @@ class _Guessing:
                 f"{where} looks like a total across dimensions: it is not taken over, and not checked."
             )
 
-    def _blocks(
-        self, view: View, columns: Sequence[_Found], lines: Sequence[_Found], totals: dict[str, int]
-    ) -> None:
-        """Put together the cells that hold the same kind of thing, given by the same person."""
-        several = len(self.views) > 1
-        groups: dict[tuple[Role, str], tuple[dict[str, Line], dict[str, Line]]] = {}
-        for line in lines:
-            for column in columns:
-                role = column.label.role or line.label.role
-                name = column.label.evaluator or line.label.evaluator
-                if not name and several and not is_agreed_sheet(view.sheet.name):
-                    name = view.sheet.name
-                role = Role.AGREED if role in (None, Role.SCORE) and not name else role or Role.SCORE
-                if role in (Role.AGREED, Role.MEAN, Role.FIGURE):
-                    name = name if role is Role.FIGURE else ""
-                bids, criteria = groups.setdefault((role, name), ({}, {}))
-                bids.setdefault(column.id, view.column(column.number))
-                criteria.setdefault(line.id, view.line(line.number))
-        for (role, name), (bids, criteria) in groups.items():
-            subtotals = {id: view.line(number) for id, number in totals.items()}
-            block = Block(view.sheet.name, self._person(name) if name else AGREED, bids, criteria)
-            self._block(role, block, subtotals)
-
-    def _person(self, name: str) -> str:
-        for one in self.people.values():
-            if one.name.casefold() == name.casefold():
-                return one.id
-        id = id_from(name, self.taken)
-        self.people[id] = Named(id, name)
-        return id
-
-    def _block(self, role: Role, block: Block, totals: dict[str, Line]) -> None:
-        if role in (Role.SCORE, Role.AGREED):
-            self.marks.append(block)
-        elif role is Role.RATIONALE:
-            self.rationales.append(block)
-        elif role is Role.MEAN:
-            self.figures.append(block._replace(of=MEAN, figure=MEAN))
-        elif role is Role.FIGURE:
-            self.figures.append(block._replace(figure=WEIGHTED, dimensions=totals))
-
-    def _gates(self) -> None:
-        """Note the criteria whose every answer is a pass or a fail."""
-        answers: dict[str, list[object]] = {}
-        for block in self.marks:
-            view = next(each for each in self.views if each.sheet.name == block.sheet)
-            for id, line in block.criteria.items():
-                cells = [_cell(view.sheet, line, bid) for bid in block.bids.values()]
-                answers.setdefault(id, []).extend(cell for cell in cells if cell is not None)
-        for id, cells in answers.items():
-            if cells and all(isinstance(c, bool) or str(c).strip().lower() in PASSED for c in cells):
-                self.criteria[id] = self.criteria[id]._replace(gate=True, weight=None, highest=None)
-        gates = {id for id, one in self.criteria.items() if one.gate}
-        self.figures = [
-            block._replace(criteria={id: line for id, line in block.criteria.items() if id not in gates})
-            for block in self.figures
-        ]
-
-    def _marks_seen(self) -> dict[str, Decimal]:
-        """Return the scores that people entered, by the name of their cell."""
-        found = {}
-        for block in self.marks:
-            for sheet, at, _ in crossings(self.book, block):
-                cell = sheet.at(*at)
-                if isinstance(cell, Decimal) and at not in sheet.formulas:
-                    found[sheet.where(*at)] = cell
-        return found
-
     def _scale(self) -> Scale:
-        """Return the scale: from a column of maximums, from words such as `0 to 5`, or from the marks."""
-        marks = self._marks_seen()
-        said = [one.highest for one in self.criteria.values() if one.highest]
-        highest = Counter(said).most_common(1)[0][0] if said else None
-        if highest is None:
-            highest, cell = _said_out_of(self.views[0])
-            self.origins["", "", "scale"] = (
-                cell or "no maximum was found; this is the highest score in the sheet"
-            )
-        else:
-            self.origins["", "", "scale"] = "the column of maximums; whole scores are assumed"
+        highest, cell = highest_score(self.views[0], list(self.criteria.values()))
+        marks = self.blocks.scores(self.book)
+        self.origins["", "", "scale"] = cell or "no maximum was found; this is the highest score in the sheet"
         if highest is None:
             highest = max(marks.values(), default=Decimal(5))
         for id, one in self.criteria.items():
@@ -332,74 +238,15 @@ class _Guessing:
             )
         return Scale(Decimal(0), highest, step=Decimal(1))
 
-    def _weighed(self) -> tuple[tuple[MappedDimension, ...], bool]:
-        """Return the dimensions with their criteria, and whether the weights are shares of the whole."""
+    def _weighed(self) -> Weighed:
         groups = {
             id: [c for c in self.criteria.values() if self.belongs[c.id] == id] for id in self.dimensions
         }
-        groups = {id: criteria for id, criteria in groups.items() if criteria}
-        sums = {
-            id: sum((c.weight for c in criteria if c.weight is not None), Decimal(0))
-            for id, criteria in groups.items()
-        }
-        weights = [self.dimensions[id].weight for id in groups]
-        own = sum((w for w in weights if w is not None), Decimal(0))
-        factor, dimension_factor = Decimal(1), Decimal(1)
-        if sums and (all(s == 1 for s in sums.values()) or sum(sums.values()) == 1):
-            factor = HUNDRED
+        found = weighed(
+            [self.dimensions[id]._replace(criteria=tuple(each)) for id, each in groups.items() if each]
+        )
+        for id in found.summed:
+            self.origins["dimension", id, "weight"] = "the sum of its criteria's weights"
+        if found.scaled:
             self.remarks.append("Weights such as 0.3 are written here as percents, 30.")
-        if own == 1:
-            dimension_factor = HUNDRED
-        whole = len(groups) > 1 and any(s * factor != HUNDRED for s in sums.values())
-        made = []
-        for id, criteria in groups.items():
-            weight = self.dimensions[id].weight
-            weight = weight * dimension_factor if weight is not None else None
-            if weight is None and whole:
-                weight = sums[id] * factor
-                self.origins["dimension", id, "weight"] = "the sum of its criteria's weights"
-            scaled = tuple(
-                c._replace(weight=_plain(c.weight * factor) if c.weight is not None else None)
-                for c in criteria
-            )
-            made.append(
-                self.dimensions[id]._replace(
-                    weight=_plain(weight) if weight is not None else None, criteria=scaled
-                )
-            )
-        return tuple(made), whole
-
-
-def _plain(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-
-
-def _cell(sheet: Sheet, line: Line, other: Line) -> object:
-    from sv_score.reading.spreadsheet.import_map import cross
-
-    at = cross(line, other)
-    return sheet.at(*at) if at else None
-
-
-def _said_out_of(view: View) -> tuple[Decimal | None, str]:
-    """Return the highest score that a heading above or beside the table speaks of, and its cell."""
-    last = view.title if view.turned else view.head
-    for row in range(1, last + 1):
-        for column in range(1, view.sheet.width + 1):
-            found = OUT_OF.search(view.sheet.text(row, column))
-            if found:
-                return Decimal(next(filter(None, found.groups()))), view.sheet.where(row, column)
-    return None, ""
-
-
-def _title_of(sheet: Sheet, file: str) -> tuple[str, str]:
-    """Return the text at the top of the sheet, above the table, or else the file's name."""
-    view = view_of(sheet)
-    last = (view.title if view.turned else view.head) - 1 if view else 0
-    for row in range(1, last + 1):
-        words = [sheet.text(row, column) for column in range(1, sheet.width + 1) if sheet.text(row, column)]
-        if len(words) == 1:
-            return words[0], sheet.where(row, 1)
-    from pathlib import PurePosixPath
-
-    return PurePosixPath(file).stem, ""
+        return found

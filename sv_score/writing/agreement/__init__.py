@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria, Rounding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Source
 from sv_score.scoring.agreement import PanelAgreement
 
@@ -16,10 +15,14 @@ ENOUGH_UNITS = 10
 
 
 class AgreementPage(NamedTuple):
-    """What to write; below `enough` units no conclusion is drawn."""
+    """What to write; below `enough` units no conclusion is drawn.
+
+    `changed` marks are not now what they were when they were first given, which is what counts here.
+    """
 
     criteria: AwardCriteria
     evaluation: Evaluation
     found: PanelAgreement
     enough: int = ENOUGH_UNITS
     sources: tuple[Source, ...] = ()
+    changed: int = 0

@@ -10,7 +10,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.scoring.agreement import Agreement, DimensionAgreement, EvaluatorAgreement, Unit
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.agreement import ALPHA, PERCENT, AgreementPage
-from sv_score.writing.agreement.sentences import NO_MARKS, SCALES_OF_MARKS_DIFFER, too_few
+from sv_score.writing.agreement.sentences import NO_MARKS, SCALES_OF_MARKS_DIFFER, changed_since, too_few
 from sv_score.writing.figures import published
 from sv_score.writing.json import dumps
 
@@ -25,6 +25,8 @@ def write(page: AgreementPage) -> str:
         "evaluators": [_evaluator(each) for each in page.found.evaluators],
         "spread": [_unit(unit) for unit in page.found.spread],
     }
+    if page.changed:
+        document["note"] = changed_since(page.changed)
     return dumps(document) + "\n"
 
 

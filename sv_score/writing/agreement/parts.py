@@ -9,7 +9,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.scoring.agreement import Agreement, EvaluatorAgreement, Unit
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.agreement import ALPHA, PERCENT, AgreementPage
-from sv_score.writing.agreement.sentences import HOW_TO_READ, NO_MARKS, NOTHING, WHAT
+from sv_score.writing.agreement.sentences import HOW_TO_READ, NO_MARKS, NOTHING, WHAT, changed_since
 from sv_score.writing.figures import published
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
 
@@ -20,7 +20,8 @@ def parts(page: AgreementPage) -> Iterator[Part]:
     """Yield the parts of the page."""
     title = " · ".join(text for text in (page.criteria.title, page.criteria.authority) if text)
     yield Heading(f"Agreement of the evaluators · {title}", 1)
-    yield Sentences((WHAT,))
+    since = changed_since(page.changed)
+    yield Sentences((WHAT, f"{since}.") if since else (WHAT,))
     yield Heading("By dimension")
     yield _dimensions(page)
     notes = list(_notes(page))

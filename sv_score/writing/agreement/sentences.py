@@ -18,6 +18,14 @@ NO_MARKS = "no mark on an answer that another evaluator has marked too"
 NOTHING = "No answer has two marks that count, so there is nothing to compare yet."
 
 
+def changed_since(changed: int) -> str:
+    """Return that so many marks were changed after they were first recorded, or an empty text."""
+    if not changed:
+        return ""
+    marks = "1 mark was" if changed == 1 else f"{changed} marks were"
+    return f"{marks} changed after being recorded; here the mark first recorded in the history counts"
+
+
 def too_few(units: int, enough: int) -> str:
     """Return why no conclusion can be drawn from so few units, or an empty text."""
     if not 0 < units < enough:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.comparing.overview import Overview
 from sv_score.comparing.pairs import Pair
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.locate import Located
 from sv_score.reading.source import Source

@@ -10,6 +10,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
 from sv_score.scoring.levels import position
 from sv_score.writing.figures import (
+    differs_as_printed,
     exact,
     figure,
     is_open,
@@ -99,7 +100,9 @@ def _levels_between(result: Result, pair: Pair, first: CriterionResult, second: 
         return "equal" if least == most == 0 else "open"
     low, high = sorted((abs(least), abs(most)))
     levels = f"{low}" if low == high else f"{low} to {high}"
-    return f"{ahead} +{levels} level{'' if high == 1 else 's'}"
+    # Levels may be published with the same percent: then a higher one is no advantage.
+    alike = ", equal marks" if first.low == first.high == second.low == second.high else ""
+    return f"{ahead} +{levels} level{'' if high == 1 else 's'}{alike}"
 
 
 def reasons(pair: Pair, first: CriterionResult, second: CriterionResult) -> Iterator[str]:
@@ -141,6 +144,8 @@ def rounding_remarks(result: Result, first: DimensionResult, second: DimensionRe
             f"In {name} the printed scores {printed[0]} and {printed[1]} are further apart than the exact "
             f"ones, which differ by {exact(gap)}."
         )
+    elif not differs_as_printed(first.score, second.score, rounding):
+        yield f"In {name} the difference is worked out before rounding: it is exactly {exact(gap)}."
     weighted = [weighted_text(shown, rounding) for shown in (first, second)]
     if weighted[0] and weighted[0] == weighted[1]:
         yield f"In {name} the weighted marks print alike as {weighted[0]}; the exact scores are not equal."

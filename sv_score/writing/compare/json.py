@@ -14,7 +14,7 @@ from sv_score.comparing.overview import Overview
 from sv_score.comparing.pairs import Pair, Sides, pairs
 from sv_score.model.result import BidResult
 from sv_score.writing.compare import ComparePage
-from sv_score.writing.json import dumps, finding_values
+from sv_score.writing.json import dumps, finding_values, remarks
 
 
 def write(page: ComparePage) -> Iterator[str]:
@@ -33,19 +33,19 @@ def write(page: ComparePage) -> Iterator[str]:
             "undetermined": tally.undetermined,
         },
     }
-    last = {"findings": [finding_values(located) for located in page.findings]}
+    last = {"findings": [finding_values(located) for located in page.findings], **remarks(page.result)}
     yield dumps(first).removesuffix("\n}")
-    yield from _list("dominated", _dominated(overview))
+    yield from _list("dominated", map(on_one_line, _dominated(overview)))
     yield from _list("pairs", map(_pair, pairs(overview.field) if page.pair is None else (page.pair,)))
     yield "," + dumps(last).removeprefix("{") + "\n"
 
 
-def _list(name: str, items: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Yield a list under `name` with one line per item; ids need no other escaping than the standard one."""
+def _list(name: str, items: Iterable[str]) -> Iterator[str]:
+    """Yield a list under `name` with one line per item."""
     yield f',\n  "{name}": ['
     between = "\n    "
     for item in items:
-        yield between + on_one_line(item)
+        yield between + item
         between = ",\n    "
     yield "]" if between[0] == "\n" else "\n  ]"
 
@@ -69,18 +69,19 @@ def _dominated(overview: Overview) -> Iterator[dict[str, Any]]:
         yield {"bid": ids[bid], "by": [ids[other] for other in others]}
 
 
-def _pair(pair: Pair) -> dict[str, Any]:
-    return {
-        "a": pair.a.bid.id,
-        "b": pair.b.bid.id,
-        "relation": str(pair.relation),
-        "criteria": _sides(pair.criteria),
-        "dimensions": _sides(pair.dimensions),
-        "dimension_relation": str(pair.dimension_relation),
-        "unopposed": str(pair.unopposed),
-    }
+def _pair(pair: Pair) -> str:
+    """Return a pair on one line. Ids are letters, digits, `.`, `_` and `-`, so nothing needs escaping."""
+    return (
+        f'{{"a": "{pair.a.bid.id}", "b": "{pair.b.bid.id}", "relation": "{pair.relation.value}", '
+        f'"criteria": {_sides(pair.criteria)}, "dimensions": {_sides(pair.dimensions)}, '
+        f'"dimension_relation": "{pair.dimension_relation.value}", "unopposed": "{pair.unopposed.value}"}}'
+    )
 
 
-def _sides(sides: Sides) -> dict[str, list[str]]:
-    shown = {"for": list(sides.better), "against": list(sides.worse), "equal": list(sides.equal)}
-    return {**shown, "open": list(sides.open)} if sides.open else shown
+def _sides(sides: Sides) -> str:
+    named = f'"for": {_ids(sides.better)}, "against": {_ids(sides.worse)}, "equal": {_ids(sides.equal)}'
+    return f'{{{named}, "open": {_ids(sides.open)}}}' if sides.open else f"{{{named}}}"
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    return '["' + '", "'.join(ids) + '"]' if ids else "[]"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from sv_score.comparing.left_out import Outside
 from sv_score.comparing.margins import DimensionMargins
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 from sv_score.reading.locate import Located
 from sv_score.reading.source import Source

@@ -12,7 +12,7 @@ from sv_score.comparing.left_out import LeftOut, Outside
 from sv_score.comparing.margins import DimensionMargins, MinimumMargin, PairMargin
 from sv_score.model.criteria import Criterion
 from sv_score.writing.figures import published
-from sv_score.writing.json import dumps, finding_values
+from sv_score.writing.json import dumps, finding_values, remarks
 from sv_score.writing.margins import MarginsPage
 
 
@@ -27,6 +27,7 @@ def write(page: MarginsPage) -> str:
                 "agreed_outside_marks": [_outside(shown) for shown in page.outside],
                 "firm": [bid.bid.id for bid in page.firm],
                 "findings": [finding_values(located) for located in page.findings],
+                **remarks(page.result),
             }
         )
         + "\n"

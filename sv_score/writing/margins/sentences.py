@@ -13,7 +13,15 @@ from sv_score.comparing.weights import Holds, Threshold
 from sv_score.model.criteria import Criterion, Rounding
 from sv_score.model.result import BidResult
 from sv_score.scoring.rounding import rounded
-from sv_score.writing.figures import exact, figure, published, score_text, span
+from sv_score.writing.figures import (
+    differs_as_printed,
+    exact,
+    figure,
+    is_open,
+    published,
+    score_text,
+    span,
+)
 
 COMMENTS = (
     "These are comments on how firm the figures are. The published marks, weights and scales decide; nothing "
@@ -37,7 +45,9 @@ _EFFECTS = {
 def pair_heading(margin: PairMargin, rounding: Rounding) -> str:
     """Return both bids with their scores: `weavers 80.00, harbour 60.00`."""
     both = ((margin.a, margin.first), (margin.b, margin.second))
-    return ", ".join(f"{bid.bid.id} {score_text(shown, rounding, ' to ')}" for bid, shown in both)
+    return ", ".join(
+        f"{bid.bid.id} {score_text(shown, rounding, ' to ')}{' P' * is_open(shown)}" for bid, shown in both
+    )
 
 
 def pair_sentences(margin: PairMargin, criteria: Sequence[Criterion], rounding: Rounding) -> Iterator[str]:
@@ -60,6 +70,8 @@ def _state(margin: PairMargin, rounding: Rounding) -> str:
     by = f"by {figure(margin.lead, rounding)}"
     if not rounded(margin.lead, rounding):
         by = f"by less than the published rounding shows, exactly {exact(margin.lead)}"
+    elif not differs_as_printed(margin.first.low, margin.second.low, rounding):
+        by += f" (exactly {exact(margin.lead)}, from the scores before rounding)"
     return f"{margin.a.bid.id} is ahead {by}."
 
 
@@ -67,15 +79,20 @@ def _mark_sentence(margin: PairMargin, criteria: Sequence[Criterion]) -> str:
     if not margin.changes:
         return "No single mark, however far it is moved, changes this."
     steps = margin.changes[0].move.steps
+    how_far = _distance(steps, margin.changes)
     if margin.lead == 0:
         moved = {(change.bid.bid.id, change.move.criterion) for change in margin.changes}
         marks = f"{len(moved)} mark{'' if len(moved) == 1 else 's'}"
-        return f"Marks: moving any one of {marks} by {_levels(steps)} parts them."
-    return f"Marks: moving one mark by {_levels(steps)} is enough: {changes_text(margin.changes, criteria)}."
+        return f"Marks: moving any one of {marks} by {how_far} parts them."
+    return f"Marks: moving one mark by {how_far} is enough: {changes_text(margin.changes, criteria)}."
 
 
-def _levels(steps: int) -> str:
-    return f"{steps} level{'' if steps == 1 else 's'}"
+def _distance(steps: int, changes: Sequence[Change]) -> str:
+    """Return how far marks move: by levels of the scale, measured answers by their published bands."""
+    measured = {change.move.quantity is not None for change in changes}
+    unit = "level or band" if len(measured) > 1 else "band" if measured == {True} else "level"
+    plural = "levels or bands" if len(measured) > 1 else f"{unit}s"
+    return f"{steps} {unit if steps == 1 else plural}"
 
 
 def changes_text(changes: Sequence[Change], criteria: Sequence[Criterion]) -> str:
@@ -142,17 +159,12 @@ def _nearest(found: Sequence[Threshold]) -> list[Threshold]:
 
 def _condition(threshold: Threshold, criteria: Sequence[Criterion]) -> str:
     verb = "weighed more than" if threshold.above else "weighed less than"
-    return (
-        f"{criteria[threshold.place].id} {verb} {about(threshold.at)} "
-        f"(published: {exact(threshold.published)})"
-    )
-
-
-def about(value: Fraction) -> str:
-    """Return a figure exactly where it ends within three decimals, else to two and as a fraction."""
-    if (value * 1000).denominator == 1:
-        return exact(value)
-    return f"about {figure(value, Rounding(2))} (exactly {value.numerator}/{value.denominator})"
+    at, published_as = threshold.at, f"published: {exact(threshold.published)}"
+    name = criteria[threshold.place].id
+    if (at * 1000).denominator == 1:
+        return f"{name} {verb} {exact(at)} ({published_as})"
+    about = figure(at, Rounding(2))
+    return f"{name} {verb} about {about} (exactly {at.numerator}/{at.denominator}; {published_as})"
 
 
 def _percent(share: Fraction) -> str:
@@ -186,9 +198,10 @@ def minimum_sentence(margin: MinimumMargin, criteria: Sequence[Criterion]) -> st
     """Return that the result of a minimum hangs on one level of one mark, and on which."""
     verb = "meets" if margin.minimum.met else "does not meet"
     where = "in" if margin.title != margin.name else "on"
+    unit = _distance(1, margin.changes).removeprefix("1 ")
     return (
         f"{margin.bid.bid.id} {verb} the minimum of {published(margin.minimum.threshold)} {where} "
-        f"{margin.title}. One level decides: {changes_text(margin.changes, criteria)}."
+        f"{margin.title}. One {unit} decides: {changes_text(margin.changes, criteria)}."
     )
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from sv_score.model.bids import Consensus, Mark
 from sv_score.model.criteria import AwardCriteria, Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.agenda import Item, Span, Turn
 from sv_score.writing.figures import published
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences

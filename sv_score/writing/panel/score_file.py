@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from sv_score.model.bids import Bid, Mark
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Scale
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import Place, Sheet
 from sv_score.reading.csv import HEADER
 from sv_score.writing.figures import published

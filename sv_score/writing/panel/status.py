@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sv_score.model.criteria import AwardCriteria
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import Sheet, Stage
 from sv_score.writing.json import dumps
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences

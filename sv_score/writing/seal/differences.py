@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from sv_score.model.criteria import AwardCriteria, Rounding
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.records.change import Change, Touches, shortened
 from sv_score.records.effect import Effect, Standing
 from sv_score.writing.figures import exact, span

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from sv_score.model.criteria import Refinement
 from sv_score.model.finding import pointer
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Seal, SealedFile, Sealing
 from sv_score.records.change import Change, shortened
 from sv_score.records.seal import is_added_refinement, lacks

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from sv_score.commands import compare, margins
+from sv_score.comparing.margins import margins as margins_of
 from sv_score.comparing.overview import overview
 from sv_score.comparing.pairs import compare as pair_of
 from sv_score.comparing.pairs import field
@@ -20,6 +21,7 @@ from sv_score.writing.compare import ComparePage
 from sv_score.writing.compare.headtohead import bar
 from sv_score.writing.compare.json import write as compare_json
 from sv_score.writing.compare.parts import LISTED_BIDS, LISTED_DOMINATORS, parts
+from sv_score.writing.margins.sentences import pair_sentences
 from sv_score.writing.parts import as_markdown, as_text
 from tests import strategies
 from tests.comparing.cases import flat, scored, table
@@ -192,9 +194,9 @@ def test_an_order_of_importance_is_shown_and_not_applied(
 def test_provisional_marks_are_open_and_said_to_be() -> None:
     evaluators = {"scores": {"ev1": 2, "ev2": 4}}
     result = scored(two_dimensions([bid("one", a1=evaluators, a2=3), bid("two", a1=3, a2=3)]))
-    assert field(result).bids[0].criteria[0][0] < field(result).bids[0].criteria[0][1]
+    assert field(result).bids[0].criteria.low < field(result).bids[0].criteria.high
     text = text_of(result, 0, 1)
-    assert "Still open, because marks are provisional: Jobs (52.00 to 68.00 v 60.00, weight 45)." in text
+    assert "Still open, because marks are provisional: Jobs (52.00 to 68.00 P v 60.00, weight 45)." in text
     assert "A1, one: no agreed score yet; the marks given are 2 to 4 of 5." in text
     assert "Provisional marks leave open whether one dominates the other." in text
 
@@ -204,3 +206,64 @@ def test_bars_are_ten_cells_and_show_a_range() -> None:
     assert bar(Fraction(100), Fraction(100)) == "#" * 10
     assert bar(Fraction(199, 10), Fraction(199, 10)) == "#" + "." * 9
     assert bar(Fraction(40), Fraction(65)) == "####===..."
+
+
+def test_a_difference_that_does_not_add_up_as_printed_is_explained() -> None:
+    shares = [{"id": "A1", "weight": Decimal("37.5")}, {"id": "A2", "weight": Decimal("62.5")}]
+    dimensions = [
+        {"id": "jobs", "name": "Jobs", "weight": 50, "criteria": shares},
+        {"id": "climate", "weight": 50, "criteria": [{"id": "B1", "weight": 100}]},
+    ]
+    whole = {"places": 0, "mode": "half_up"}
+    # 42.5 and 47.5, printed 43 and 48, differ by 5; 42.5 and 27.5 as 43 and 28 by 15: both add up.
+    # 20 and 7.5, printed 20 and 8, differ by 12.5, which prints as 13.
+    bids = [bid("one", a1=1, a2=1), bid("two", a1=1, a2=0)]
+    result = scored(two_dimensions(bids, dimensions=dimensions, rounding=whole))
+    assert "In Jobs the difference is worked out before rounding: it is exactly 12.5." in text_of(
+        result, 0, 1
+    )
+    shown = next(margins_of(result, ["jobs"]))
+    said = next(pair_sentences(shown.pairs[0], shown.criteria, result.criteria.printed_rounding))
+    assert said.startswith("one is ahead by 13 (exactly 12.5, from the scores before rounding).")
+
+
+def test_a_measured_answer_moves_by_bands_and_a_mark_by_levels() -> None:
+    offers = {
+        "id": "B1",
+        "weight": 50,
+        "kind": "measured",
+        "measure": {"id": "m", "unit": "people"},
+        "bands": [{"from": Decimal(0), "score": 0}, {"from": Decimal(10), "score": 5}],
+    }
+    dimensions = [
+        {"id": "jobs", "weight": 50, "criteria": [offers, {"id": "A2", "weight": 50}]},
+        {"id": "climate", "weight": 50, "criteria": [{"id": "A1", "weight": 100}]},
+    ]
+    bids = [bid("one", a2=0, b1={"quantity": Decimal(10)}), bid("two", a2=4, b1={"quantity": Decimal(0)})]
+    result = scored(two_dimensions(bids, dimensions=dimensions))
+    shown = next(margins_of(result, ["jobs"]))
+    said = list(pair_sentences(shown.pairs[0], shown.criteria, result.criteria.printed_rounding))
+    assert said[1].startswith(
+        "Marks: moving one mark by 1 level or band is enough: B1 of one, an offer of 10 down"
+    )
+
+
+def test_long_names_of_many_bids_get_letters_in_the_matrix() -> None:
+    names = [f"northgate-consortium-{n:02}" for n in range(12)]
+    lines = text_of(
+        scored(two_dimensions([bid(name, a1=n % 6) for n, name in enumerate(names)]))
+    ).splitlines()
+    head = next(place for place, line in enumerate(lines) if line.split() == list("ABCDEFGHIJKL"))
+    assert [line.split()[:2] for line in lines[head + 1 : head + 13]] == [
+        [letter, name] for letter, name in zip("ABCDEFGHIJKL", names, strict=True)
+    ]
+    assert max(map(len, lines[head : head + 13])) < 90
+
+
+def test_a_higher_level_that_earns_the_same_is_no_advantage() -> None:
+    percents = [0, 20, 50, 50, 80, 100]
+    levels = [{"score": score, "percent": percent} for score, percent in enumerate(percents)]
+    result = scored(two_dimensions([bid("one", a1=2), bid("two", a1=3)], scale={"levels": levels}))
+    text = text_of(result, 0, 1)
+    assert "two +1 level, equal marks" in text
+    assert "one and two are equal on every criterion." in text

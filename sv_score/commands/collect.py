@@ -1,0 +1,253 @@
+"""`sv-score workbook collect`: evaluators' workbooks read back into score files.
+
+Nothing is written where anything is in doubt, and no mark that a score file holds is ever lost: a file that
+says something else is left as it is, and the differences are shown.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sv_score.commands.collecting import Answer, Collected, Panel, collected, same
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.listing import BidsFile
+from sv_score.commands.lock import locked
+from sv_score.commands.marked import BIDS, bids_file_of, marked
+from sv_score.commands.output import err, out, use_colour, write_file
+from sv_score.commands.panel import SCORES
+from sv_score.model.bids import Evaluation, Mark
+from sv_score.model.finding import Finding
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.locate import locate
+from sv_score.reading.scores import read_marks
+from sv_score.reading.source import Source, Unreadable, open_source
+from sv_score.reading.spreadsheet.scoring_workbook import ScoringWorkbook, read_scoring_workbook
+from sv_score.reading.spreadsheet.sheets import read_book
+from sv_score.writing.figures import published
+from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.panel.score_file import ScoreFile, as_yaml
+from sv_score.writing.plain import plain
+
+YAML = (".yaml", ".yml")
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score workbook collect --help`."""
+
+    files: tuple[str, ...]
+    bids: str = ""
+    output: str = ""
+    colour: str = "auto"
+    quiet: bool = False
+
+
+class _Merged(NamedTuple):
+    """What a score file is to hold, and what stands in the way: sentences."""
+
+    path: Path
+    mine: Collected
+    text: str
+    before: dict[Answer, Mark]
+    against: list[str]
+
+
+def collect(options: Options) -> ExitCode:
+    """Read the workbooks, write the score files and say what was done; raise `Unreadable`."""
+    file = _bids_file(options)
+    read = marked(file, "nothing was collected", colour=options.colour, quiet=options.quiet)
+    if read is None:
+        return ExitCode.FOUND
+    assert read.reading.evaluation is not None
+    findings: list[Finding] = []
+    labels = _labels(read.reading.evaluation, file)
+    panel = Panel(read.criteria, read.reading.evaluation, file, labels)
+    found = collected(panel, _books(options.files, findings), findings)
+    for mine in found:
+        _check_elsewhere(panel, mine, _target(options, file, mine), findings)
+    if findings:
+        located = locate(findings, ())
+        err(write_findings(located, (), colour=use_colour(options.colour, sys.stderr)))
+        err(f"\n{summary(located)}; no score file was written\n")
+        return ExitCode.FOUND
+    if len(found) > 1 and options.output.lower().endswith(YAML):
+        raise Unreadable(
+            f"{plain(options.output)} is one file, and there are {len(found)} evaluators; name a folder"
+        )
+    with locked(file):
+        return _write([_merged(panel, mine, _target(options, file, mine)) for mine in found], file)
+
+
+def _bids_file(options: Options) -> str:
+    """Return the bids file that was named, or the one beside the first workbook or above its folder."""
+    if options.bids:
+        return bids_file_of(options.bids)
+    folder = Path(options.files[0]).parent
+    # `..` of a folder that is written as `.` is not its parent in the path.
+    for beside in (folder, folder.parent if folder.name else folder / ".."):
+        if (beside / BIDS).is_file():
+            return (beside / BIDS).as_posix()
+    raise Unreadable(
+        f"there is no {BIDS} beside {plain(options.files[0])} or in the folder above; name it with --bids"
+    )
+
+
+def _labels(evaluation: Evaluation, file: str) -> dict[str, str]:
+    """Return the bids' ids by label where evaluators mark blind; the reading has found it free of faults."""
+    if not evaluation.blind_key:
+        return {}
+    from sv_score.reading.blind_key import read_key
+
+    path = Path(file).parent / evaluation.blind_key.replace("\\", "/")
+    key = read_key(open_source(str(path)), [bid.id for bid in evaluation.bids], [])
+    return dict(key.labels) if key is not None else {}
+
+
+def _books(files: tuple[str, ...], findings: list[Finding]) -> list[ScoringWorkbook]:
+    books = []
+    for name in dict.fromkeys(files):
+        book = read_scoring_workbook(read_book(open_source(name)), findings)
+        books += [] if book is None else [book]
+    return books
+
+
+def _target(options: Options, file: str, mine: Collected) -> Path:
+    if options.output.lower().endswith(YAML):
+        return Path(options.output)
+    folder = Path(options.output) if options.output else Path(file).parent / SCORES
+    return folder / f"{mine.evaluator.id}.yaml"
+
+
+def _check_elsewhere(panel: Panel, mine: Collected, path: Path, findings: list[Finding]) -> None:
+    """Report marks that another file than the one to be written holds too; leave out those that agree."""
+    from sv_score.reading.faults import MARK_TWICE
+
+    for answer, place in mine.places.items():
+        given, there = mine.marks.get(answer), place.mark
+        if given is None or there is None or (there.file and _is_same_file(there.file, path)):
+            continue
+        if same(there, given.mark):
+            del mine.marks[answer]
+            continue
+        where = there.file or panel.bids_file
+        message = f"{given.sheet.where(*given.at)}: another mark of {answer[1]} for {given.bid} is in {where}"
+        help = "keep one; a changed mark is recorded with its reason, not written twice"
+        findings.append(given.sheet.finding(MARK_TWICE, given.at, message, help))
+
+
+def _is_same_file(one: str, other: Path) -> bool:
+    return Path(one).resolve() == other.resolve()
+
+
+def _merged(panel: Panel, mine: Collected, path: Path) -> _Merged:
+    """Return the score file with the marks that it has and those of the workbooks."""
+    before: dict[Answer, Mark] = {}
+    against: list[str] = []
+    comments: set[str] = set()
+    if path.exists():
+        source, faults = open_source(str(path)), list[Finding]()
+        comments = _comments(source.data)
+        for name, criterion, given in read_marks(source, faults):
+            bid = panel.labels.get(name, name)
+            if isinstance(given, Mark) and given.evaluator == mine.evaluator.id and not given.excluded:
+                before[bid, criterion] = given
+            else:
+                what = (
+                    "mark set aside"
+                    if isinstance(given, Mark) and given.excluded
+                    else "record of somebody else"
+                )
+                against.append(f"{name}, {criterion}: the file has a {what}.")
+        if faults:
+            against.append(f"The file has faults; `sv-score check {path.as_posix()}` names them.")
+    against += _differences(mine, before)
+    marks = {answer: given.mark for answer, given in mine.marks.items()} | before
+    text = _text(panel, mine, marks, path)
+    if comments - _comments(text.encode()):
+        against.append("The file has comments that would be lost.")
+    _check_text(text, mine, marks)
+    return _Merged(path, mine, text, before, against)
+
+
+def _comments(data: bytes) -> set[str]:
+    lines = (line.strip() for line in data.decode("utf-8", "replace").splitlines())
+    return {" ".join(line.split()) for line in lines if line.startswith("#")}
+
+
+def _differences(mine: Collected, before: dict[Answer, Mark]) -> list[str]:
+    lines = []
+    for answer, there in before.items():
+        given = mine.marks.get(answer)
+        if given is not None and not same(there, given.mark):
+            old, new = _said(there), _said(given.mark)
+            what = (
+                f"{old} in the file, {new}"
+                if old != new
+                else f"the reasons differ; both have {new}, the new one"
+            )
+            lines.append(f"{given.bid}, {answer[1]}: {what} in {given.where}.")
+    return lines
+
+
+def _said(mark: Mark) -> str:
+    return "abstained" if mark.score is None else published(mark.score)
+
+
+def _text(panel: Panel, mine: Collected, marks: dict[Answer, Mark], path: Path) -> str:
+    """Return the file: every place of the evaluator that is not marked in another file."""
+    places = []
+    for answer, place in mine.places.items():
+        there = place.mark
+        if answer in marks or there is None or (there.file and _is_same_file(there.file, path)):
+            places.append(place._replace(mark=marks.get(answer)))
+    labels = {bid: label for label, bid in panel.labels.items()} if mine.blind else {}
+    return as_yaml(ScoreFile(panel.criteria, mine.sheet, tuple(places), labels))
+
+
+def _check_text(text: str, mine: Collected, marks: dict[Answer, Mark]) -> None:
+    """See that the file says exactly what was given, before it is written."""
+    findings: list[Finding] = []
+    read = read_marks(Source("score file", text.encode(), Path()), findings)
+    given = sorted((answer[1], _bare(mark)) for answer, mark in marks.items())
+    assert not findings, findings
+    assert given == sorted((criterion, _bare(mark)) for _, criterion, mark in read if isinstance(mark, Mark))
+
+
+def _bare(mark: Mark) -> tuple[str, str, bool, str, str]:
+    return (_said(mark), mark.rationale, mark.abstained, mark.reason, mark.evaluator)
+
+
+def _write(merged: list[_Merged], file: str) -> ExitCode:
+    refused = [one for one in merged if one.against]
+    for one in refused:
+        err(f"{one.path.as_posix()} was not written, because it holds something else:\n")
+        err("".join(f"- {plain(line)}\n" for line in one.against))
+    if refused:
+        err("Put right the one that is wrong, or move the score file away. No score file was written.\n")
+        return ExitCode.FOUND
+    for one in merged:
+        try:
+            one.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unreadable(
+                f"{one.path.parent.as_posix()} cannot be made: {(error.strerror or '').lower()}"
+            ) from None
+        write_file(str(one.path), one.text)
+        out("".join(f"{plain(line)}\n" for line in _about(one)))
+    listed = BidsFile(file).list_scores([one.path.as_posix() for one in merged])
+    out("".join(f"{line}\n" for line in listed))
+    return ExitCode.DONE
+
+
+def _about(one: _Merged) -> list[str]:
+    mine = one.mine
+    new = [given.mark for answer, given in mine.marks.items() if answer not in one.before]
+    abstained = sum(mark.abstained for mark in new)
+    text = f"Wrote {one.path.as_posix()}: {len(new)} mark{'s' * (len(new) != 1)} of {mine.evaluator.id}"
+    text += f", {abstained} of them abstained" if abstained else ""
+    text += f", beside {len(one.before)} that it had" if one.before else ""
+    open_places = [
+        a for a, p in mine.places.items() if a not in mine.marks and a not in one.before and not p.mark
+    ]
+    text += f"; {len(open_places)} still to come." if open_places else "; nothing is still to come."
+    return [*mine.notes, text]
