@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Iterable
 
-from benchmarks import check_many, compare, in_memory, large_file, peers, start_up
+from benchmarks import check_many, compare, in_memory, large_file, peers, reports, start_up
 from benchmarks.measure import Row
 
 GROUPS = {
@@ -21,6 +21,7 @@ GROUPS = {
     "in memory": in_memory,
     "check": check_many,
     "compare": compare,
+    "reports": reports,
     "peers": peers,
 }
 VERDICTS = {True: "met", False: "**missed**", None: ""}

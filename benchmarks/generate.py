@@ -29,13 +29,13 @@ TEXT = (
 WORDS = TEXT.split()
 
 
-def criterion_ids() -> list[list[str]]:
-    """Return the ids of the criteria by dimension."""
-    return [[f"D{d}C{c}" for c in range(1, CRITERIA_EACH + 1)] for d in range(1, DIMENSIONS + 1)]
+def criterion_ids(each: int = CRITERIA_EACH) -> list[list[str]]:
+    """Return the ids of the criteria by dimension, so many in `each`."""
+    return [[f"D{d}C{c}" for c in range(1, each + 1)] for d in range(1, DIMENSIONS + 1)]
 
 
-def criteria_text() -> str:
-    """Return the criteria file that every generated bids file names."""
+def criteria_text(weights: tuple[int, ...] = WEIGHTS) -> str:
+    """Return the criteria file that a generated bids file names; `weights` are those within a dimension."""
     lines = [
         "sv_score: 1",
         "id: generated",
@@ -51,14 +51,14 @@ def criteria_text() -> str:
         ),
         "dimensions:",
     ]
-    for number, ids in enumerate(criterion_ids(), 1):
+    for number, ids in enumerate(criterion_ids(len(weights)), 1):
         lines += [
             f"  - id: dimension-{number}",
             f"    name: Dimension {number}",
             "    weight: 20",
             "    criteria:",
         ]
-        for name, weight in zip(ids, WEIGHTS, strict=True):
+        for name, weight in zip(ids, weights, strict=True):
             lines += [
                 f"      - id: {name}",
                 f"        title: Criterion {name}",
@@ -80,7 +80,7 @@ def bids_file(megabytes: int) -> Path:
         unfinished = file.with_suffix(".part")
         with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
             written = 0
-            for part in _parts():
+            for part in parts():
                 written += stream.write(part)
                 if written >= megabytes * 1_000_000:
                     break
@@ -88,15 +88,15 @@ def bids_file(megabytes: int) -> Path:
     return file
 
 
-def _parts() -> Iterator[str]:
-    """Yield the head of a bids file, then whole bids without end."""
+def parts(each: int = CRITERIA_EACH) -> Iterator[str]:
+    """Yield the head of a bids file in three pieces, then whole bids without end."""
     random = Random(SEED)
     yield "sv_score: 1\ncriteria: criteria.yaml\nevaluators:\n"
     declared = "declaration: {date: 2026-04-01, interests: none}"
     yield "".join(f"  - {{id: {name}, name: Evaluator {name}, {declared}}}\n" for name in EVALUATORS)
     yield "bids:\n"
     for number in count(1):
-        responses = (_response(name, random) for ids in criterion_ids() for name in ids)
+        responses = (_response(name, random) for ids in criterion_ids(each) for name in ids)
         head = f"  - id: bid-{number}\n    supplier: Supplier {number}\n    responses:\n"
         yield head + "".join(responses)
 

@@ -56,9 +56,7 @@ def assess(
         found = [f._replace(severity=Severity.ERROR) if f.code == PROVISIONAL else f for f in found]
     overridden = [f for f in found if unsealed_ok and _is_about_sealing(f, reading)]
     if overridden:
-        found = [
-            f._replace(severity=Severity.WARNING) if _is_about_sealing(f, reading) else f for f in found
-        ]
+        found = [f._replace(severity=Severity.WARNING) if _is_about_sealing(f, reading) else f for f in found]
     findings = tuple(found)
     if reading.criteria is None or subject.evaluation is None or stops(findings):
         return Assessment(reading, findings, None)

@@ -18,6 +18,7 @@ from sv_score.model.result import CriterionResult, Result
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.source import Source
+from sv_score.records.first_marks import as_first_given
 from sv_score.scoring.agreement import PanelAgreement, agreement
 from sv_score.writing.figures import is_open
 from sv_score.writing.report.audience import Audience, Reader, seen_by
@@ -90,10 +91,16 @@ def gather(assessment: Assessment, reader: Reader, today: Day | None = None) -> 
     if reader.audience is not Audience.PANEL:
         return contents
     return contents._replace(
-        agreement=agreement(result.criteria, result.evaluation) if any(_marks(result)) else None,
+        agreement=_agreement(result, reading.history) if any(_marks(result)) else None,
         findings=locate(assessment.findings, reading.sources),
         history=reading.history,
     )
+
+
+def _agreement(result: Result, history: History | None) -> PanelAgreement:
+    """Return the agreement of the marks as first given, as `sv-score agreement` does."""
+    given, _ = as_first_given(result.criteria, result.evaluation, history)
+    return agreement(result.criteria, given)
 
 
 def _marks(result: Result) -> list[Mark]:

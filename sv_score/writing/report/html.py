@@ -25,7 +25,7 @@ from sv_score.writing.report import Progress, silent
 from sv_score.writing.report.answers import NOT_RECORDED, Answers, BidView, Depth, words_of
 from sv_score.writing.report.charts import AXIS, SHARED
 from sv_score.writing.report.contents import Contents
-from sv_score.writing.report.sections import agreement_parts, comparison_parts
+from sv_score.writing.report.sections import agreement_parts, comparison_parts, history_sections
 from sv_score.writing.report.view import View
 
 if TYPE_CHECKING:
@@ -73,28 +73,32 @@ def write(contents: Contents, progress: Progress = silent) -> bytes:
 
 def page(contents: Contents, depth: Depth, progress: Progress = silent, *, expanded: bool = False) -> str:
     """Return the page as text; with `expanded` every answer is open, as for paper."""
-    environment = _environment()
     view = View(contents)
-    css, script = _template_file("report.css"), _template_file("report.js")
-    made = environment.get_template("report.html").generate(
-        view=view,
-        bids=_bids(contents, view, depth, progress),
-        sides=_sides(contents.result),
-        comparison=comparison_parts(contents),
-        agreement=agreement_parts(contents),
-        findings=contents.findings,
-        most_findings=MOST_FINDINGS,
-        left_out=_left_out(depth),
-        not_recorded=NOT_RECORDED,
-        expanded=expanded,
-        closing=CLOSING,
-        version=__version__,
-        axis=AXIS,
-        shared=SHARED,
-        compact=depth is not Depth.ALL,
-        css=css,
-        script=script,
-        policy=policy(css, script),
+    css, script = template_file("report.css"), template_file("report.js")
+    made = (
+        environment()
+        .get_template("report.html")
+        .generate(
+            view=view,
+            bids=_bids(contents, view, depth, progress),
+            sides=_sides(contents.result),
+            comparison=comparison_parts(contents),
+            agreement=agreement_parts(contents),
+            history=history_sections(contents),
+            findings=contents.findings,
+            most_findings=MOST_FINDINGS,
+            left_out=_left_out(depth),
+            not_recorded=NOT_RECORDED,
+            expanded=expanded,
+            closing=CLOSING,
+            version=__version__,
+            axis=AXIS,
+            shared=SHARED,
+            compact=depth is not Depth.ALL,
+            css=css,
+            script=script,
+            policy=policy(css, script),
+        )
     )
     return "".join(made) + "\n"
 
@@ -113,23 +117,25 @@ def _hash(text: str) -> str:
 
 
 @cache
-def _template_file(name: str) -> str:
+def template_file(name: str) -> str:
+    """Return the text of a template, a style or a script."""
     from importlib.resources import files
 
     return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what makes pages of the templates; raise `Unreadable` where the library is missing."""
     try:
         from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError:
         raise Unreadable(NEEDED) from None
-    environment = Environment(
-        loader=FunctionLoader(_template_file), autoescape=True, undefined=StrictUndefined, finalize=_harmless
+    made = Environment(
+        loader=FunctionLoader(template_file), autoescape=True, undefined=StrictUndefined, finalize=_harmless
     )
-    environment.filters |= {"paragraphs": paragraphs, "published": _published}
-    return environment
+    made.filters |= {"paragraphs": paragraphs, "published": _published}
+    return made
 
 
 def _harmless(value: Any) -> Any:

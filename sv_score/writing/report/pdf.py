@@ -15,15 +15,17 @@ from sv_score.writing.report.answers import Depth
 from sv_score.writing.report.charts import on_paper
 from sv_score.writing.report.contents import Contents
 from sv_score.writing.report.html import page
+from sv_score.writing.report.overview import ROWS_OF_A_TABLE, overview_page
 
 NEEDED = 'PDF reports need the extra: pip install "sv-score[pdf]"'
-# A page of paper takes about a quarter of a second, and an answer most of a page: nobody would wait longer.
+# A page of paper takes about a quarter of a second, and an answer most of a page: nobody would wait for more,
+# and a larger evaluation gets the overview.
 MOST_ANSWERS = 1_000
 PAGES_AROUND = 10
 
 
 def write(contents: Contents, progress: Progress = silent) -> bytes:
-    """Return the report as PDF; raise `Unreadable` where the library is missing or it would take too long."""
+    """Return the report as PDF; raise `Unreadable` where the library is missing."""
     try:
         from weasyprint import HTML
     except (ImportError, OSError):
@@ -31,11 +33,12 @@ def write(contents: Contents, progress: Progress = silent) -> bytes:
         raise Unreadable(NEEDED) from None
     answers = sum(len(bid.bid.responses) for bid in contents.result.bids)
     if answers > MOST_ANSWERS:
-        raise Unreadable(
-            f"a PDF of {answers:,} answers would take very long; write .html and print it from a browser"
-        )
-    text = on_paper(page(contents, Depth.ALL, expanded=True))
-    watch = _Pages(progress, answers + PAGES_AROUND)
+        text = overview_page(contents, answers)
+        about = PAGES_AROUND + len(contents.result.bids) // ROWS_OF_A_TABLE
+    else:
+        text = on_paper(page(contents, Depth.ALL, expanded=True))
+        about = PAGES_AROUND + answers
+    watch = _Pages(progress, about)
     logger = logging.getLogger("weasyprint.progress")
     logger.addHandler(watch)
     logger.setLevel(logging.INFO)

@@ -48,6 +48,25 @@ def agreement_parts(contents: Contents) -> tuple[Section, ...]:
     return tuple(_sections(unsaid(found, set())))
 
 
+def history_sections(contents: Contents) -> tuple[Section, ...]:
+    """Return who changed which score, when and why; nothing where this reader sees no history.
+
+    A score that is recorded for the first time is counted only: it stands with its answer.
+    """
+    history = contents.history
+    if history is None or not history.lines:
+        return ()
+    from sv_score.writing.history import history_parts
+
+    changed = [entry for entry in history.entries if entry.old is not None or entry.reason]
+    first = len(history.entries) - len(changed)
+    words = "1 score was" if first == 1 else f"{first:,} scores were"
+    about = f"{words} recorded for the first time." if changed else f"{words} recorded, and none was changed."
+    # One that is not whole is an error, and then nothing is scored; what it lacks is among the findings.
+    found = history_parts(history, changed, (), ())
+    return tuple(_sections([Sentences((about,)), *unsaid(found, set())]))
+
+
 def unsaid(parts: Iterable[Part], said: set[str]) -> Iterator[Part]:
     """Yield the parts of a page without its title and without sentences that were `said` before."""
     for part in parts:

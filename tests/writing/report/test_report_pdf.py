@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sv_score.reading.source import Unreadable
 from sv_score.writing.report import pdf, write
-from tests.writing.report.reports import FIRST_STEPS, PUBLIC, contents_of
+from sv_score.writing.report.overview import overview_page
+from sv_score.writing.report.view import View
+from tests.writing.report.reports import FIRST_STEPS, LIBRARY, PUBLIC, contents_of
 
 pytest.importorskip("jinja2")
 pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))  # type: ignore[arg-type]
@@ -73,7 +74,41 @@ def test_the_charts_are_drawn(paper: Path, tmp_path: Path) -> None:
     assert any(red > 0x80 and red - green > 0x40 and red - blue > 0x40 for red, green, blue in found)
 
 
-def test_a_pdf_that_nobody_would_wait_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@needs_poppler
+def test_a_large_evaluation_has_every_score_and_says_what_is_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr(pdf, "MOST_ANSWERS", 3)
-    with pytest.raises(Unreadable, match="print it from a browser"):
-        write(contents_of(FIRST_STEPS), "pdf")
+    contents = contents_of(LIBRARY)
+    made = write(contents, "pdf")
+    assert made == write(contents, "pdf")
+    path = tmp_path / "large.pdf"
+    path.write_bytes(made)
+    text = " ".join(tool("pdftotext", "-layout", str(path), "-").split())
+    view = View(contents)
+    for words in ("without the answers", "ends in .md", "What was published", "Findings", "Inputs"):
+        assert words in text
+    for score in (score for each in view.by_dimension for score in each.scores):
+        assert score.text in text
+    assert "Marks before the panel met" not in text
+    assert re.search(r"Tagged:\s+yes", tool("pdfinfo", str(path)))
+
+
+def test_the_minimums_of_a_large_evaluation_are_those_of_the_result() -> None:
+    contents = contents_of(FIRST_STEPS)
+    page = overview_page(contents, 6)
+    found = re.findall(r"Met by (\d+) of (\d+) bids", page)
+    results = contents.result.bids
+    columns = list(zip(*(bid.dimensions for bid in results), strict=True))
+    minimums = [[d.minimum for d in column] for column in columns]
+    for column in columns:
+        minimums += [
+            list(row) for row in zip(*([c.minimum for c in d.criteria] for d in column), strict=True)
+        ]
+    met = [(sum(m.met is True for m in row if m), len(row)) for row in minimums if any(row)]
+    gates = list(zip(*(bid.gates for bid in results), strict=True))
+    met += [(sum(bool(gate.passed) for gate in row), len(row)) for row in gates]
+    assert met
+    assert sorted((int(one), int(of)) for one, of in found) == sorted(met)
+    for bid in results:
+        assert f"{bid.bid.id}, by " in page or not bid.disqualified_by

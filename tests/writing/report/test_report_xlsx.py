@@ -21,6 +21,7 @@ from sv_score.writing import write as write_page
 from sv_score.writing.document import clean
 from sv_score.writing.page import Page
 from sv_score.writing.report import write
+from sv_score.writing.report.xlsx.rows import RowSheet
 from sv_score.writing.report.xlsx.sheet import DIGITS, LONGEST, fitting
 from tests import strategies
 from tests.writing.document.hostile import HOSTILE
@@ -155,6 +156,20 @@ def test_a_text_that_no_cell_can_hold_is_cut_and_says_so() -> None:
         cut = fitting(char * 40_000)
         assert len(cut.encode("utf-16-le")) // 2 <= LONGEST
         assert cut.endswith("[cut here: the cell is full]")
+
+
+@pytest.mark.parametrize("text", ["<r>bad</r>", "<r><t>x</t></r>", "<r></si></r>"])
+def test_a_text_that_looks_like_the_writers_own_markup_stays_text(text: str, tmp_path: Path) -> None:
+    one = bid("ash")
+    one["supplier"] = text
+    made = write(contents_of(strategies.write(procurement(one), tmp_path)), "xlsx")
+    assert rows_of(made, "Profile")[0]["Supplier"].strip() == text
+
+
+def test_rows_that_the_library_did_not_write_are_not_lost_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RowSheet, "whole", False)
+    with pytest.raises(RuntimeError, match="did not write the rows"):
+        write(contents_of(FIRST_STEPS), "xlsx")
 
 
 def test_a_number_with_more_digits_than_excel_keeps_is_text(tmp_path: Path) -> None:

@@ -51,4 +51,6 @@ def write(contents: Contents, progress: Progress) -> bytes:
             }
         )
         all_sheets(Book(workbook, criteria.printed_rounding), contents, progress)
+    if not all(page.whole for page in workbook.worksheets()):
+        raise RuntimeError("this version of XlsxWriter did not write the rows of a sheet")
     return made.getvalue()

@@ -12,6 +12,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.document import clean, paragraphs
 from sv_score.writing.figures import exact
+from sv_score.writing.report.xlsx.rows import RowSheet, Written, look
 
 # What Excel can hold: characters of a cell (counted in units of two bytes) and digits of a number.
 LONGEST, DIGITS = 32_767, 15
@@ -68,6 +69,7 @@ class Book:
         )
         self.remark = add({**base, "align": "left", "indent": 1, "quote_prefix": True})
 
+        self.looks = (look(self.text), look(self.number), look(self.figure))
         self._rounded: dict[Fraction, Decimal] = {}
 
     def exact(self, value: Fraction) -> str | None:
@@ -101,12 +103,9 @@ class Sheet:
         kept: int,
     ) -> None:
         self.book, self.columns = book, columns
-        self.page = page = book.workbook.add_worksheet(name)
-        self.texts = [
-            (number, max(int(column.width * _DENSITY) - 2, 1))
-            for number, column in enumerate(columns)
-            if not column.number
-        ]
+        self.page = page = book.workbook.add_worksheet(name, worksheet_class=RowSheet)
+        # How many characters a line of a column of text holds; the height of a row does not look at others.
+        self.across = [0 if column.number else max(int(column.width * _DENSITY) - 2, 1) for column in columns]
         for number, column in enumerate(columns):
             page.set_column(number, number, column.width)
         page.write_string(0, 0, clean(title), book.title)
@@ -117,7 +116,10 @@ class Sheet:
             look = book.number_head if column.number or column.figure else book.head
             page.write_string(self.head, number, clean(column.name), look)
         page.set_row(0, 24)
-        self._height(self.head, [column.name for column in columns])
+        names = [column.name for column in columns]
+        lines = [_lines(name, across) for name, across in zip(names, self.across, strict=True) if across]
+        if (height := _height(max(lines, default=1))) is not None:
+            page.set_row(self.head, height)
         self.next = self.head + 1
         page.freeze_panes(self.next, kept)
         page.repeat_rows(self.head)
@@ -130,34 +132,34 @@ class Sheet:
 
     def row(self, cells: Sequence[Cell]) -> None:
         """Add a row; an empty cell is one where there is nothing to say, and never a zero."""
+        made: list[Written] = []
+        needed = 1
         for number, cell in enumerate(cells):
-            if cell is not None and cell != "":
-                self._cell(number, cell)
-        self._height(self.next, cells)
+            if cell is None:
+                continue
+            # A fraction is never compared with a text: that takes longer than all the rest of a cell.
+            if isinstance(cell, str):
+                if not cell:
+                    continue
+                across = self.across[number]
+                if across and (len(cell) > across or not cell.isprintable()):
+                    needed = max(needed, _lines(cell, across))
+            made.append(self._cell(number, cell))
+        self.page.add_row(self.next, made, _height(needed))
         self.next += 1
 
-    def _height(self, row: int, cells: Sequence[Cell]) -> None:
-        """Give a row the height that its longest text needs."""
-        needed = 1
-        for number, across in self.texts:
-            cell = cells[number]
-            if isinstance(cell, str) and (len(cell) > across or not cell.isprintable()):
-                needed = max(needed, sum(-(-len(line) // across) for line in paragraphs(cell)))
-        if needed > 1:
-            self.page.set_row(row, min(needed * _LINE + 3, _TALLEST))
-
-    def _cell(self, number: int, cell: str | Decimal | Fraction | int) -> None:
-        book, page = self.book, self.page
+    def _cell(self, number: int, cell: str | Decimal | Fraction | int) -> Written:
+        text_look, number_look, figure_look = self.book.looks
         if isinstance(cell, str):
             text = cell if cell.isprintable() else "\n".join(paragraphs(cell))
-            page.write_string(self.next, number, fitting(text), book.text)
-        elif isinstance(cell, Fraction):
-            page.write_number(self.next, number, book.rounded(cell), book.figure)
-        elif isinstance(cell, int) or len(cell.as_tuple().digits) <= DIGITS:
-            page.write_number(self.next, number, cell, book.number)
-        else:
-            # Excel would round it.
-            page.write_string(self.next, number, f"{cell:f}", book.text)
+            return number, text_look, fitting(text)
+        if isinstance(cell, Decimal):
+            # Excel would round a longer number.
+            fits = len(cell.as_tuple().digits) <= DIGITS
+            return (number, number_look, cell) if fits else (number, text_look, f"{cell:f}")
+        if isinstance(cell, int):
+            return number, number_look, cell
+        return number, figure_look, self.book.rounded(cell)
 
     def done(self, notes: Sequence[str] = ()) -> None:
         """Finish the sheet: filter, bars, and notes below the rows."""
@@ -167,8 +169,18 @@ class Sheet:
             if column.bar:
                 self.page.conditional_format(self.head + 1, number, last, number, bar())
         for place, note in enumerate(notes, last + 2):
-            self.page.write_string(place, 0, fitting(clean(note)), self.book.remark)
+            self.page.add_row(place, [(0, look(self.book.remark), fitting(clean(note)))])
         self.page.print_area(0, 0, last + (len(notes) + 1 if notes else 0), right)
+
+
+def _lines(text: str, across: int) -> int:
+    """Return how many lines a text takes with so many characters on each."""
+    return sum(-(-len(line) // across) for line in paragraphs(text))
+
+
+def _height(lines: int) -> float | None:
+    """Return the height of a row in points, `None` where the usual one will do."""
+    return min(lines * _LINE + 3, _TALLEST) if lines > 1 else None
 
 
 def bar() -> dict[str, Any]:
@@ -187,6 +199,9 @@ def bar() -> dict[str, Any]:
 
 def fitting(text: str) -> str:
     """Return text that fits into a cell; what is cut off is said."""
+    if text[:3] == "<r>" and text.endswith("</r>"):
+        # XlsxWriter would take it for markup of its own and write it as it stands.
+        text += " "
     if len(text) <= LONGEST // 2:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
