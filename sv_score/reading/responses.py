@@ -15,6 +15,7 @@ from sv_score.model.bids import (
 )
 from sv_score.reading import faults
 from sv_score.reading.decode import ByShape, Field, ListOf, Record
+from sv_score.reading.elements import Elements
 from sv_score.reading.nodes import Mapping, Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted
 from sv_score.reading.tokens import END, MAPPING, Token, Tokens, Unsure, key_of
@@ -173,25 +174,6 @@ COMMITMENT = Record(
         "note": Field(Text(), "a note"),
     },
 )
-
-
-class Elements:
-    """Whether an answer has each required element, by the element's id."""
-
-    status = Word("met", "partly", "not_met")
-
-    def decode(self, node: Node, at: At, report: Report) -> dict[str, str] | None:
-        """Return the words by id, in the order of the file."""
-        if not isinstance(node, Mapping):
-            message = f"expected required elements by id, found {node.kind}"
-            report.add(faults.WRONG_TYPE, message, at, "write `named-manager: met`, one line per element")
-            return None
-        found = {}
-        for name, child in node.entries.items():
-            status = self.status.decode(child, (at, name), report)
-            if status is not None:
-                found[name] = status
-        return found
 
 
 _ANSWERS = ("result", "quantity", "no_response", "scores", "consensus")

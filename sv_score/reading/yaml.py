@@ -5,6 +5,8 @@ scalars the way a procurement means them (`NO`, `010`, `1:30`, `1.10`), so a sca
 "was it plain?" and the field that asks for it decides. The builder keeps its own stack, because the
 C composer overflows the machine stack on some 30,000 open brackets. Only one document, without tags,
 merge keys or keys that are not text, is let through; anchors are allowed but their expansion counted.
+
+The file is longer than others because nothing else may import PyYAML.
 """
 
 from __future__ import annotations

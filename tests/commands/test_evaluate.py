@@ -283,7 +283,7 @@ def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
         commands commands.evaluate commands.exit_code commands.output commands.progress commands.version
         model model.bids model.criteria model.finding model.named_tuple model.policy model.policy_model
         model.result
-        reading reading.bids reading.criteria reading.csv reading.decode reading.documents
+        reading reading.bids reading.criteria reading.csv reading.decode reading.documents reading.elements
         reading.evaluation reading.faults reading.join reading.locate reading.nodes
         reading.ready reading.report reading.responses reading.scales reading.scores reading.source
         reading.syntax reading.tokens reading.values reading.yaml
