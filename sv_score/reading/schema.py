@@ -27,10 +27,11 @@ from typing import Any
 from sv_score.reading import decode, values
 from sv_score.reading.bids import BIDS_FILE, INTEREST, Interests
 from sv_score.reading.criteria import CRITERIA_FILE
+from sv_score.reading.elements import Elements
 from sv_score.reading.policy import POLICY_FILE
 from sv_score.reading.policy_model import MODEL_FILE
 from sv_score.reading.proposals import DECISION_FILE, PROPOSAL_FILE, InOrder, InOrderByDimension, Numbers
-from sv_score.reading.responses import MARK, BareResponse, Elements, Marks, Responses
+from sv_score.reading.responses import MARK, BareResponse, Marks, Responses
 from sv_score.reading.seals import SEAL_FILE, Checksum, Content
 
 Schema = dict[str, Any]
