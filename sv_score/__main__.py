@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import NoReturn
 
 from sv_score.commands.version import version_text
 
 
-def leave() -> NoReturn:
+def leave() -> None:
     """Run the command line and end the process with its exit code.
 
     It ends at once: everything is written, and taking every value apart first takes as long as scoring.
