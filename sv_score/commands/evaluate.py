@@ -7,7 +7,7 @@ import sys
 
 from sv_score.assessment import STOPPING, Assessment, assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
+from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
@@ -15,7 +15,7 @@ from sv_score.model.result import Result
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
-from sv_score.writing import write
+from sv_score.writing import EVALUATE_FORMATS, write
 from sv_score.writing.findings import one_line, summary, write_findings
 from sv_score.writing.page import Page, narrowed
 
@@ -43,6 +43,7 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Evaluate, print, and return the exit code; raise `Unreadable`."""
+    asked = form_for(options.form, options.output, EVALUATE_FORMATS)
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
         assessment = assess(
             options.file,
@@ -51,7 +52,7 @@ def run(options: Options) -> ExitCode:
             progress=progress,
         )
     page = _page(assessment, options)
-    form = options.form or ("table" if sys.stdout.isatty() and not options.output else "text")
+    form = asked or ("table" if sys.stdout.isatty() and not options.output else "text")
     _write_result(page, form, options)
     _write_findings(page, form, options)
     return ExitCode.FOUND if _has_errors(page) else ExitCode.DONE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -35,6 +35,25 @@ def terminal_width(stream: IO[str]) -> int | None:
         return os.get_terminal_size(stream.fileno()).columns or 80
     except (OSError, ValueError):
         return 80
+
+
+# What a file's ending says about its format, and the endings of files that only reports are.
+_FORMS = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "text"}
+_REPORTS = (".docx", ".html", ".htm", ".pdf", ".xlsx")
+
+
+def form_for(form: str, output: str, known: Collection[str]) -> str:
+    """Return the format asked for, or else the one of the output file's ending, or an empty text.
+
+    Raises `Unreadable` for an ending that would promise what a page of text is not.
+    """
+    if form or not output:
+        return form
+    ending = Path(output).suffix.lower()
+    if ending in _REPORTS:
+        raise Unreadable(f"this command writes text, not {output}; `sv-score report` writes such files")
+    meant = _FORMS.get(ending, "")
+    return meant if meant in known else ""
 
 
 def write_file(path: str, text: str) -> None:

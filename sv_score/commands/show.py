@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from sv_score.assessment import assess
-from sv_score.commands.output import err, out, terminal_width, use_colour, write_file
+from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
@@ -63,10 +63,13 @@ class Look(NamedTuple):
 def show(parts: Iterable[Part], look: Look, json: Callable[[], str | Iterable[str]] | None = None) -> None:
     """Print a page made of `parts`, or what `json` returns, in the form asked for; raise `Unreadable`.
 
-    Without a form it is a table on a terminal and text elsewhere. `json` may return pieces of text, which
-    are printed one by one.
+    Without a form it is that of the output file's ending, a table on a terminal and text elsewhere. `json`
+    may return pieces of text, which are printed one by one.
     """
-    form = look.form or ("table" if sys.stdout.isatty() and not look.output else "text")
+    known = ("markdown", "text", *(("json",) if json is not None else ()))
+    form = form_for(look.form, look.output, known) or (
+        "table" if sys.stdout.isatty() and not look.output else "text"
+    )
     if form == "json" and json is not None:
         made = json()
         if not look.output:
