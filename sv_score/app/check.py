@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Output, one_of
 
 
 def check(
@@ -39,7 +39,9 @@ def check(
     config: Annotated[str, Option(help="Read the settings from this file.")] = "",
     isolated: Annotated[bool, Option("--isolated", help="Read no settings file.")] = False,
     color: Color = "auto",
-    quiet: Quiet = False,
+    quiet: Annotated[
+        bool, Option("--quiet", "-q", help="Show only findings that fail the check, and no progress.")
+    ] = False,
 ) -> None:
     """Find faults in criteria, bids, score, model and policy files."""
     from sv_score.commands.check import Options, run

@@ -46,9 +46,12 @@ def run(options: Options) -> ExitCode:
         checked = check(options.paths, settings, progress)
     if not checked.files:
         raise Unreadable(f"no sv-score file in {', '.join(options.paths)}; name a criteria or bids file")
-    _write(checked, options, settings)
-    failed = any(settings.fails(located.finding.severity) for located in checked.findings)
-    return ExitCode.FOUND if failed and not options.exit_zero else ExitCode.DONE
+    failing = tuple(f for f in checked.findings if settings.fails(f.finding.severity))
+    if options.quiet:
+        checked = checked._replace(findings=failing)
+    if failing or not options.quiet or options.form not in ("text", "concise"):
+        _write(checked, options, settings)
+    return ExitCode.FOUND if failing and not options.exit_zero else ExitCode.DONE
 
 
 def _settings(options: Options) -> Settings:

@@ -74,6 +74,16 @@ def test_an_error_makes_it_fail_and_a_warning_does_not(wrong: Path) -> None:
     assert check(wrong, "criteria.yaml", "--ignore", "SV201").returncode == DONE
 
 
+def test_quiet_shows_only_what_fails(wrong: Path) -> None:
+    done = check(wrong, "--quiet")
+    assert done.returncode == FOUND and "error[SV201]" in done.stdout and "warning" not in done.stdout
+    change(wrong / "criteria.yaml", "    weight: 61", "    weight: 60")
+    assert (check(wrong, "-q").returncode, check(wrong, "-q").stdout) == (DONE, "")
+    assert json.loads(check(wrong, "-q", "--format", "json").stdout)["findings"] == []
+    strict = check(wrong, "-q", "--strict")
+    assert strict.returncode == FOUND and "SV304" in strict.stdout
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [
