@@ -8,6 +8,15 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 
 
+def to_be_killed() -> dict[str, str]:
+    """Return an environment for a process that will be killed: one that measures no coverage.
+
+    What a killed process had measured is left behind in a file that nobody can read.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    return {**kept, "PYTHONPATH": str(ROOT)}
+
+
 def sv_score(*arguments: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Return what `sv-score` with these arguments printed and its exit code."""
     hidden = (

@@ -26,7 +26,7 @@ from sv_score.reading.history import read_history
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.records.chain import problems
 from tests.commands.bundles import procurement
-from tests.commands.run import ROOT, sv_score
+from tests.commands.run import ROOT, sv_score, to_be_killed
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits are those of Unix")
 
@@ -233,7 +233,7 @@ def test_a_kill_leaves_the_old_history_or_the_new_one(bids: Path, stage: str) ->
     record_changes(str(bids), "Clerk", "2026-06-01")
     before = history(bids).read_bytes()
     change(bids, "E2: 3", "E2: 2")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = to_be_killed()
     done = subprocess.run([sys.executable, "-c", KILLED, str(bids), stage], env=environment, check=False)
     assert done.returncode == -signal.SIGKILL
     after = history(bids).read_bytes()
@@ -246,7 +246,7 @@ def test_a_kill_leaves_the_old_history_or_the_new_one(bids: Path, stage: str) ->
 @unix
 def test_kills_at_random_moments(bids: Path) -> None:
     chance = random.Random(20260601)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = to_be_killed()
     words = [
         sys.executable,
         "-m",
@@ -314,7 +314,7 @@ def test_a_kill_while_a_bundle_is_made_leaves_the_old_one(bids: Path, tmp_path: 
     )
     program += f"bundle.run(bundle.Options({str(bids)!r}, {str(out)!r}))"
     for stage in STAGES[1:]:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        environment = to_be_killed()
         done = subprocess.run([sys.executable, "-c", program, str(bids), stage], env=environment, check=False)
         assert done.returncode == -signal.SIGKILL
         assert (out.read_bytes() == b"the old one") == (stage != "after the renaming")
@@ -322,7 +322,7 @@ def test_a_kill_while_a_bundle_is_made_leaves_the_old_one(bids: Path, tmp_path: 
 
 def test_several_at_once_record_every_score_once(bids: Path) -> None:
     words = [sys.executable, "-m", "sv_score", "history", str(bids), "--record", "--by"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    environment = to_be_killed()
     running = [
         subprocess.Popen([*words, name], env=environment, stdout=subprocess.PIPE, encoding="utf-8")
         for name in "ABCD"

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import subprocess
 import sys
 import time
@@ -23,7 +22,7 @@ from sv_score.reading.evaluation import read_evaluation
 from sv_score.reading.scores import WrittenConsensus, read_consensuses
 from sv_score.reading.source import Unreadable, open_source
 from tests import panel_folder
-from tests.commands.run import ROOT
+from tests.commands.run import to_be_killed
 
 DAY = "2026-05-06"
 MARKS = {
@@ -251,7 +250,7 @@ def test_two_people_at_the_same_answer_do_not_overwrite_one_another(
 
 
 def process(bids: Path, *options: str, **more) -> subprocess.Popen:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    environment = {**to_be_killed(), "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "sv_score", "moderate", str(bids), "--record", "--date", DAY, *options],
         env=environment,
