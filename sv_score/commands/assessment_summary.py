@@ -6,6 +6,7 @@ import sys
 from pathlib import PurePath
 
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.output import err, out, write_bytes
 from sv_score.commands.progress import LateProgress
 from sv_score.commands.report import day_of_surroundings
@@ -13,7 +14,6 @@ from sv_score.commands.show import Scored, scored
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
-from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.writing.document import Place, clean
 from sv_score.writing.findings import summary
@@ -92,11 +92,7 @@ def _bids(result: Result, options: Options) -> tuple[str, ...]:
 
 
 def _known(result: Result, names: tuple[str, ...]) -> None:
-    known = [bid.bid.id for bid in result.bids]
-    for name in names:
-        if name not in known:
-            shown = ", ".join(known[:20]) + (" and others" if len(known) > 20 else "")
-            raise Unreadable(f"no bid `{name}`; {did_you_mean(name, known, f'there are {shown}')}")
+    check_named("bid", names, [bid.bid.id for bid in result.bids])
 
 
 def _contradictions(result: Result, successful: tuple[str, ...]) -> list[str]:

@@ -13,8 +13,6 @@ from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.locate import Located, locate
-from sv_score.reading.report import did_you_mean
-from sv_score.reading.source import Unreadable
 from sv_score.writing import EVALUATE_FORMATS, write
 from sv_score.writing.findings import one_line, summary, write_findings
 from sv_score.writing.page import Page, narrowed
@@ -69,16 +67,13 @@ def _page(assessment: Assessment, options: Options) -> Page:
 
 def _check_names(result: Result, options: Options) -> None:
     """Raise `Unreadable` for a `--bid` or `--dimension` that does not exist."""
-    known_bids = [bid.bid.id for bid in result.bids]
-    known_dimensions = [dimension.id for dimension in result.criteria.dimensions]
-    for what, given, known in (
-        ("bid", options.bids, known_bids),
-        ("dimension", options.dimensions, known_dimensions),
-    ):
-        for name in given:
-            if name not in known:
-                help = did_you_mean(name, known, f"there are {', '.join(known)}")
-                raise Unreadable(f"no {what} `{name}`; {help}")
+    if not options.bids and not options.dimensions:
+        return
+    from sv_score.commands.named_bids import check_named
+
+    dimensions = [dimension.id for dimension in result.criteria.dimensions]
+    check_named("bid", options.bids, [bid.bid.id for bid in result.bids], most=None)
+    check_named("dimension", options.dimensions, dimensions, most=None)
 
 
 def _write_result(page: Page, form: str, options: Options) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.marked import Marked, bids_file_of, marked
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Consensus
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.agenda import Item, agenda
 from sv_score.reading.evaluation import history_name
-from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import STDIN, Unreadable
 from sv_score.writing.panel.agenda import AgendaPage, parts
 
@@ -55,14 +55,8 @@ def _chosen(read: Marked, items: list[Item], options: Options) -> list[Item]:
     """Return the items asked for; raise `Unreadable` for a bid or criterion that does not exist."""
     bids = [bid.id for bid in read.evaluation.bids]
     criteria = list(dict.fromkeys(item.criterion.id for item in items))
-    for what, given, known in (
-        ("bid", options.bids, bids),
-        ("scored criterion", options.criteria, criteria),
-    ):
-        for name in given:
-            if name not in known:
-                help = did_you_mean(name, known, f"there are {', '.join(known)}")
-                raise Unreadable(f"no {what} `{name}`; {help}")
+    check_named("bid", options.bids, bids, most=None)
+    check_named("scored criterion", options.criteria, criteria, most=None)
     return [
         item
         for item in items

@@ -1,12 +1,16 @@
-"""The two bids, and the dimensions, that a command line names."""
+"""The bids, dimensions and others that a command line names."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sv_score.model.result import Result
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
+from sv_score.writing.plain import plain
+
+# How many names are listed where none is near the one that was given.
+MOST = 20
 
 
 def named_pair(result: Result, names: Sequence[str]) -> tuple[int, int] | None:
@@ -29,8 +33,15 @@ def known_dimensions(result: Result, names: Sequence[str]) -> tuple[str, ...]:
     return tuple(known[place] for place in sorted(places))
 
 
+def check_named(what: str, names: Iterable[str], known: Sequence[str], most: int | None = MOST) -> None:
+    """Raise `Unreadable` for the first of `names` that is not `known`; without a near one, list `most`."""
+    for name in names:
+        if name not in known:
+            others = " and others" if most is not None and len(known) > most else ""
+            help = did_you_mean(name, known, f"there are {', '.join(known[:most])}{others}")
+            raise Unreadable(f"no {what} `{plain(name)}`; {help}")
+
+
 def _place(what: str, name: str, known: Sequence[str]) -> int:
-    if name not in known:
-        shown = ", ".join(known[:20]) + (" and others" if len(known) > 20 else "")
-        raise Unreadable(f"no {what} `{name}`; {did_you_mean(name, known, f'there are {shown}')}")
+    check_named(what, (name,), known)
     return known.index(name)

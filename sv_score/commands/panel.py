@@ -12,6 +12,7 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import bids_file_of, marked
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.output import out, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
@@ -23,7 +24,6 @@ from sv_score.panel.places import Sheet, sheets
 from sv_score.panel.standing import any_declared
 from sv_score.reading.blind_key import BlindKey, read_key
 from sv_score.reading.evaluation import Reading, read_evaluation
-from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import STDIN, Unreadable, open_source
 from sv_score.writing.panel.score_file import ScoreFile, as_csv, as_yaml, questions
 
@@ -63,10 +63,7 @@ def check_names(evaluation: Evaluation, wanted: tuple[str, ...]) -> None:
     known = [evaluator.id for evaluator in evaluation.evaluators]
     if not known:
         raise Unreadable("the bids file names no evaluators; list them under `evaluators:` first")
-    for name in wanted:
-        if name not in known:
-            help = did_you_mean(name, known, f"there are {', '.join(known)}")
-            raise Unreadable(f"no evaluator `{name}`; {help}")
+    check_named("evaluator", wanted, known, most=None)
 
 
 def _made(criteria: AwardCriteria, evaluation: Evaluation, bids: BidsFile, options: Options) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
@@ -108,11 +109,8 @@ def _reader(options: Options) -> Reader:
 
 
 def _check_bids(result: Result, reader: Reader) -> None:
-    known = [bid.bid.id for bid in result.bids]
-    for name in (reader.own, reader.successful):
-        if name and name not in known:
-            shown = ", ".join(known[:20]) + (" and others" if len(known) > 20 else "")
-            raise Unreadable(f"no bid `{plain(name)}`; {did_you_mean(name, known, f'there are {shown}')}")
+    named = (name for name in (reader.own, reader.successful) if name)
+    check_named("bid", named, [bid.bid.id for bid in result.bids])
 
 
 def _check_output(assessment: Assessment, output: str) -> None:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from sv_score.model.finding import Rule
 from sv_score.reading import faults
-from sv_score.rules import comment_fault_texts, file_fault_texts, shape_fault_texts, value_fault_texts
+from sv_score.rules import (
+    comment_fault_texts,
+    file_fault_texts,
+    score_fault_texts,
+    shape_fault_texts,
+    value_fault_texts,
+)
 from sv_score.rules.documentation import Documentation, of_text
 
 TEXTS: dict[str, str] = {
     **file_fault_texts.TEXTS,
     **comment_fault_texts.TEXTS,
     **shape_fault_texts.TEXTS,
+    **score_fault_texts.TEXTS,
     **value_fault_texts.TEXTS,
 }
 
