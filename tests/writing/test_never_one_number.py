@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sv_score.model.criteria import Rounding, RoundingMode
@@ -73,6 +73,8 @@ def legitimate(result: Result) -> set[Fraction]:
             published = [d.dimension.weight, d.minimum.threshold if d.minimum else None]
             for c in d.criteria:
                 threshold = c.minimum.threshold if c.minimum else None
+                scale = result.criteria.scale_of(c.criterion)
+                published += [level.percent for level in scale.levels] if scale else []
                 published += [c.low_score, c.high_score, c.highest, c.criterion.weight, threshold]
                 published.append(c.response.quantity)
             found |= {Fraction(value) for value in exact}
@@ -81,10 +83,20 @@ def legitimate(result: Result) -> set[Fraction]:
     return found
 
 
-def check_nothing_is_joined(page: Page) -> int:
+def telling_figures(result: Result, *, drawn: bool) -> set[Fraction]:
+    """Return the joined figures that stand for nothing else.
+
+    A drawn procurement may have any number in it, and 4.38 may meet a published percent by chance. Of those
+    only figures with five digits or more count; the examples show that shorter ones are found as well.
+    """
+    least = 10_000 if drawn else 100
+    return {value for value in joined(result) - legitimate(result) if value.numerator > least}
+
+
+def check_nothing_is_joined(page: Page, *, drawn: bool = False) -> int:
     """Look for joined figures in every format; return how many could be told from other figures."""
     assert page.result is not None
-    telling = joined(page.result) - legitimate(page.result)
+    telling = telling_figures(page.result, drawn=drawn)
     # A finding names lines and columns, any of which might be a number looked for.
     page = page._replace(findings=())
     for form in FORMATS:
@@ -97,13 +109,11 @@ def check_nothing_is_joined(page: Page) -> int:
 def test_no_format_prints_a_joined_figure_of_a_random_procurement() -> None:
     told_apart = []
 
-    # The same procurements every time: two figures of one page may meet by chance.
-    @settings(derandomize=True)
     @given(strategies.procurements(), st.booleans())
     def check(procurement: strategies.Data, detail: bool) -> None:
         with TemporaryDirectory() as folder:
             page = page_from(procurement, Path(folder), detail=detail)
-        told_apart.append(check_nothing_is_joined(page))
+        told_apart.append(check_nothing_is_joined(page, drawn=True))
 
     check()
     assert sum(count > 10 for count in told_apart) > 10, "too few procurements could show a total"

@@ -26,7 +26,7 @@ from sv_score.writing.parts import as_markdown, as_text
 from tests import strategies
 from tests.comparing.cases import flat, scored, table
 from tests.writing.pages import EXAMPLES, ROOT, bid, page_of, two_dimensions
-from tests.writing.test_never_one_number import joined, legitimate, numbers
+from tests.writing.test_never_one_number import numbers, telling_figures
 
 WORDS = re.compile(r"\b(best|winn\w+|wins|top|rank\w*|overall|front|percentile|index|mean|average)\b", re.I)
 
@@ -45,7 +45,7 @@ def test_no_page_prints_a_figure_that_joins_dimensions(
     file = f"examples/{example}/bids.yaml"
     result = page_of(file).result
     assert result is not None
-    telling = joined(result) - legitimate(result)
+    telling = telling_figures(result, drawn=False)
     assert telling
     names = tuple(b.bid.id for b in result.bids[:2])
     compare.run(compare.Options(file, (), form=form, quiet=True))
