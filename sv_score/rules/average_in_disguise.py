@@ -2,7 +2,8 @@
 
 ## What it does
 Reports a consensus that is exactly the mean of the marks that count, where nobody gave that mark and the
-record has no reasons, and a rationale that says the score is an average, mean or median.
+record has no reasons, and a rationale or a resolved difference that says the score is an average, mean or
+median.
 
 ## Why it matters
 In Bromcom v United Learning Trust [2022] EWHC 3262 (TCC) the final marks were averages, and a moderation
@@ -54,15 +55,28 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Report agreed scores that look worked out."""
     help = "record the panel's own reasons for this score; a mean does not become one"
     for one, consensus, score in consensuses(subject):
-        said = consensus.rationale
-        hint = "verage" in said or "ean " in said or "edian" in said
-        word = re.search(_SAID, said.casefold()) if hint else None
-        if word is not None:
-            message = f"the rationale {one.where} says that the score is worked out: {word[0]}"
-            yield subject.at_bids(RULE, message, (*one.route, "consensus", "rationale"), help)
-        elif is_blank(said) and _is_mean(score, one.marks):
+        place = (*one.route, "consensus")
+        word = _worked_out(consensus.rationale)
+        if word:
+            message = f"the rationale {one.where} says that the score is worked out: {word}"
+            yield subject.at_bids(RULE, message, (*place, "rationale"), help)
+        elif is_blank(consensus.rationale) and _is_mean(score, one.marks):
             message = f"the agreed score {score:f} {one.where} is the mean of the marks, which nobody gave"
-            yield subject.at_bids(RULE, message, (*one.route, "consensus", "score"), help)
+            yield subject.at_bids(RULE, message, (*place, "score"), help)
+        for number, difference in enumerate(consensus.differences):
+            word = _worked_out(difference.resolution)
+            if word:
+                message = f"a difference {one.where} is resolved by a score that is worked out: {word}"
+                yield subject.at_bids(RULE, message, (*place, "differences", number, "resolution"), help)
+
+
+def _worked_out(said: str) -> str:
+    """Return the words by which a text says that the score was worked out, or nothing."""
+    # Most texts have none of the three words, and the pattern is dear.
+    if not ("verage" in said or "ean " in said or "edian" in said):
+        return ""
+    word = re.search(_SAID, said.casefold())
+    return word[0] if word else ""
 
 
 def _is_mean(score: Decimal, marks: tuple[Decimal, ...]) -> bool:
