@@ -7,7 +7,7 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: demo test format bench docs clean
+.PHONY: demo test format bench docs site mutants release-check fuzz clean
 
 $(VENV)/demo.stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,7 @@ test: $(VENV)/dev.stamp ## Formatting, lint, types, import layers, tests with co
 	$(BIN)/lint-imports > $(VENV)/layers.txt || (cat $(VENV)/layers.txt; exit 1)
 	$(BIN)/sv-score check --quiet criteria examples
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
+	$(BIN)/python -m release.covered
 
 format: $(VENV)/dev.stamp ## Put the code into its one format
 	$(BIN)/ruff format --quiet .
@@ -40,5 +41,22 @@ bench: $(VENV)/dev.stamp ## Measure side by side with peers; prints a Markdown t
 docs: $(VENV)/dev.stamp ## Fill in the outputs and pictures of README, docs and examples
 	$(BIN)/python docs/fill.py
 
+$(VENV)/docs.stamp: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
+	$(BIN)/python -c "open('$@', 'w').close()"
+
+site: $(VENV)/docs.stamp ## Make the documentation site in site/; fails on a broken link
+	$(BIN)/python docs/publish.py
+
+mutants: $(VENV)/dev.stamp ## Change the code in small ways and see whether a test notices; OPTIONS="--sample 200 --files sv_score/scoring"
+	$(BIN)/python -m tests.mutation $(OPTIONS)
+
+release-check: $(VENV)/dev.stamp ## Build, look inside, install on every supported Python, try, list what comes with it
+	$(BIN)/python -m release $(OPTIONS)
+
+fuzz: $(VENV)/dev.stamp ## Hostile files of every kind through every command; OPTIONS="--seconds 3600 --jobs 2 --seed 7"
+	$(BIN)/python -m tests.fuzz $(OPTIONS)
+
 clean:
-	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist site .cache .coverage .hypothesis .mypy_cache .ruff_cache

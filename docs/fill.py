@@ -2,7 +2,13 @@
 
 Every block tagged `console` in README.md, docs/ and examples/ is run, command by command, in a folder
 that has copies of `examples`, `criteria` and `docs/samples`, and the output is written below each command.
+A page with the comment `<!-- commands run in an empty folder -->` starts with nothing, and a block with
+`title="NAME"` is written to the file of that name, with `title="NAME, at the end"` added to it, as its reader
+would do.
 The test suite does the same and compares, so that no example can be out of date.
+
+    python docs/fill.py                  every page and picture
+    python docs/fill.py docs/panel.md    this page alone; several may be named
 """
 
 from __future__ import annotations
@@ -14,22 +20,19 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(```console\n)(.*?)(```)", re.DOTALL)
+BLOCK = re.compile(
+    r'^(```(?:console|\w+ title="(?P<name>[^",]+)(?P<end>, at the end)?")\n)(?P<text>.*?)(?P<close>^```)',
+    re.DOTALL | re.MULTILINE,
+)
+EMPTY = "<!-- commands run in an empty folder -->"
 PICTURE = ROOT / "docs" / "images" / "evaluate.svg"
+COMMANDS = ROOT / "docs" / "commands.md"
+MANUAL = ROOT / "docs" / "man" / "sv-score.1"
 RULES = ROOT / "docs" / "rules.md"
-RULES_HEAD = """# Rules
-
-Everything `sv-score check` can find, by code. This page is made from the rules themselves.
-
-Most examples are fragments, laid over two small files without faults: a mapping is merged key by key, a
-list item by item, and `~` removes a key. The examples of SV0xx, SV1xx, SV513 and SV526 are files of their
-own. What stands under `sealed_as` is laid over the criteria file that was sealed on 2 March 2026, and `seal`
-over that seal.
-"""
 
 
 def pages() -> Iterator[Path]:
@@ -42,9 +45,20 @@ def pages() -> Iterator[Path]:
 def filled(text: str) -> str:
     """Return a page with the output of each of its commands below it."""
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("examples", "criteria", "docs/samples"):
+        for name in () if EMPTY in text else ("examples", "criteria", "docs/samples"):
             shutil.copytree(ROOT / name, Path(folder) / name)
-        return BLOCK.sub(lambda block: block[1] + _run_all(block[2], folder) + block[3], text)
+        return BLOCK.sub(lambda block: _followed(block, folder, writes=EMPTY in text), text)
+
+
+def _followed(block: re.Match[str], folder: str, *, writes: bool) -> str:
+    """Return a block after doing what it says: its commands run, or its text written to a file."""
+    if block["name"] is None:
+        return block[1] + _run_all(block["text"], folder) + block["close"]
+    if writes:
+        path = Path(folder) / block["name"]
+        before = path.read_text(encoding="utf-8") if block["end"] else ""
+        path.write_text(before + block["text"], encoding="utf-8", newline="\n")
+    return block[0]
 
 
 def _run_all(block: str, folder: str) -> str:
@@ -75,9 +89,21 @@ def _output(command: str, folder: str) -> str:
     return "".join(line.rstrip() + "\n" for line in shown.splitlines())
 
 
+def makers() -> dict[Path, Callable[[], str]]:
+    """Return what makes each file that is made whole: the picture of the README, pages, the manual page."""
+    # This folder is not a package; run as a program it is searched first, imported by a test it is not.
+    if str(ROOT / "docs") not in sys.path:
+        sys.path.append(str(ROOT / "docs"))
+    from commands_page import commands_page
+    from man_page import man_page
+    from rules_page import rules_page
+
+    return {PICTURE: picture, COMMANDS: commands_page, MANUAL: man_page, RULES: rules_page}
+
+
 def generated() -> dict[Path, str]:
-    """Return the pages and pictures that are made whole: the picture of the README, the rules page."""
-    return {PICTURE: picture(), RULES: rules_page()}
+    """Return the files that are made whole, with what should stand in them."""
+    return {path: make() for path, make in makers().items()}
 
 
 def picture() -> str:
@@ -91,34 +117,22 @@ def picture() -> str:
     return svg(page, width=100, title="sv-score evaluate bids.yaml")
 
 
-def rules_page() -> str:
-    """Return the documentation of every rule as one page."""
-    from sv_score.rules.documentation import all_documentation
-
-    base = ROOT / "tests" / "rules" / "base"
-    parts = [RULES_HEAD]
-    for name in ("criteria.yaml", "bids.yaml"):
-        parts.append(f"`{name}`\n\n```yaml\n{(base / name).read_text(encoding='utf-8')}```\n")
-    for documentation in all_documentation():
-        rule = documentation.rule
-        parts.append(f"## {rule.code}\n\n**{rule.name}** ({rule.severity}). {documentation.title}\n")
-        parts.append(f"{documentation.what}\n\n*Why it matters.* {documentation.why}\n")
-        if documentation.example:
-            parts.append(f"Found in:\n\n```yaml\n{documentation.example}```\n")
-            parts.append(f"Not in:\n\n```yaml\n{documentation.instead}```\n")
-        if documentation.options:
-            parts.append(f"Options:\n\n{documentation.options}\n")
-    return "\n".join(parts)
-
-
-def main() -> None:
-    """Fill in every page and draw the picture."""
-    for page in pages():
-        text = page.read_text(encoding="utf-8")
-        page.write_text(filled(text), encoding="utf-8", newline="\n")
-    for path, text in generated().items():
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+def main(only: list[str]) -> None:
+    """Fill in the pages named in `only`; without any, every page, and draw the pictures."""
+    made, shown = makers(), [page for page in pages() if page not in makers()]
+    chosen = {Path(name).resolve() for name in only}
+    for name in chosen - {*made, *shown}:
+        raise SystemExit(f"{name} has no commands and is not made from anything")
+    for page in shown:
+        if not chosen or page in chosen:
+            text = page.read_text(encoding="utf-8")
+            page.write_text(filled(text), encoding="utf-8", newline="\n")
+    for path, make in made.items():
+        if not chosen or path in chosen:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(make(), encoding="utf-8", newline="\n")
+    if chosen:
+        return
     # Run as a program, this file's folder is where Python looks first.
     from pictures import draw
 
@@ -127,4 +141,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -8,7 +8,8 @@ from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.rules.documentation import Documentation, all_documentation
 
-_FAMILIES = {
+# What the first digit of a code stands for.
+FAMILIES = {
     "SV0": "the file itself",
     "SV1": "shape",
     "SV2": "arithmetic",
@@ -22,10 +23,15 @@ _FAMILIES = {
 
 def explain(name: str) -> ExitCode:
     """Print what a rule does, why it matters and examples; `name` is its code or its name."""
+    out(page(documented(name)))
+    return ExitCode.DONE
+
+
+def documented(name: str) -> Documentation:
+    """Return the documentation of the rule with this code or name; raise `Unreadable` where there is none."""
     for documentation in all_documentation():
         if name.casefold() in (documentation.rule.code.casefold(), documentation.rule.name):
-            out(_page(documentation))
-            return ExitCode.DONE
+            return documentation
     known = [word for d in all_documentation() for word in (d.rule.code, d.rule.name)]
     raise Unreadable(f"no rule `{name}`; {did_you_mean(name, known, '`sv-score rules` lists them')}")
 
@@ -42,13 +48,14 @@ def list_rules(only: str) -> ExitCode:
     for documentation in found:
         rule = documentation.rule
         if rule.code[:3] != family:
-            out(f"{'' if not family else chr(10)}{rule.code[:3]}xx {_FAMILIES[rule.code[:3]]}\n")
+            out(f"{'' if not family else chr(10)}{rule.code[:3]}xx {FAMILIES[rule.code[:3]]}\n")
             family = rule.code[:3]
         out(f"  {rule.code}  {rule.severity:8} {rule.name:32} {documentation.title}\n")
     return ExitCode.DONE
 
 
-def _page(documentation: Documentation) -> str:
+def page(documentation: Documentation) -> str:
+    """Return a rule's documentation as the text that `explain` prints."""
     rule = documentation.rule
     parts = [f"{rule.code} {rule.name} ({rule.severity})\n\n{documentation.title}\n"]
     for heading, text in (
