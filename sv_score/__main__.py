@@ -41,6 +41,7 @@ def main() -> None:
 
 
 def _guarded() -> int:
+    from sv_score.app.options import Stopped
     from sv_score.app.quick import run_quickly
     from sv_score.commands.exit_code import ExitCode
     from sv_score.commands.output import use_utf8
@@ -55,16 +56,42 @@ def _guarded() -> int:
     except SystemExit as leaving:
         return _flushed(leaving.code)
     except Unreadable as error:
-        sys.stderr.write(f"sv-score: {error}\n")
+        from sv_score.writing.plain import plain
+
+        # The sentence may name a file, and a file may be called anything.
+        sys.stderr.write(f"sv-score: {plain(str(error))}\n")
         return ExitCode.NOT_POSSIBLE
-    except KeyboardInterrupt:
-        sys.stderr.write("\nsv-score: interrupted\n")
-        return ExitCode.INTERRUPTED
+    except (KeyboardInterrupt, Stopped):
+        return _stopped()
     except BrokenPipeError:
         return _silenced()
+    except OSError as error:
+        return _refused(error)
     except Exception:
         return _fault()
     return ExitCode.DONE
+
+
+def _refused(error: OSError) -> int:
+    """Say what the system did not allow where nothing nearer has: a long name, a folder without access."""
+    from sv_score.commands.exit_code import ExitCode
+    from sv_score.writing.plain import plain
+
+    name = "" if error.filename is None else f"{plain(str(error.filename))} cannot be used: "
+    reason = plain((error.strerror or str(error)).lower())
+    sys.stderr.write(f"sv-score: {name}{reason}; check the name and what you may read and write\n")
+    return ExitCode.NOT_POSSIBLE
+
+
+def _stopped() -> int:
+    """Say on one line what was written before Ctrl-C; return the exit code."""
+    from sv_score.commands.exit_code import ExitCode
+    from sv_score.commands.output import written
+    from sv_score.writing.plain import plain
+
+    what = f"written before that: {plain(', '.join(written))}" if written else "no file was written"
+    sys.stderr.write(f"\nsv-score: stopped; {what}\n")
+    return ExitCode.INTERRUPTED
 
 
 def _flushed(code: object) -> int:

@@ -18,36 +18,48 @@ Start here:
   sv-score --help                    list every command
 """
 
-# In the order of a procurement. Each is a module here with a function of the same name (`_` for `-`).
-COMMANDS = (
-    "new",
-    "import",
-    "check",
-    "explain",
-    "rules",
-    "schema",
-    "consult",
-    "rehearse",
-    "seal",
-    "diff",
-    "evaluate",
-    "report",
-    "compare",
-    "margins",
-    "moderate",
-    "agreement",
-    "assessment-summary",
-    "history",
-    "verify",
-    "sign",
-    "bundle",
-)
-# Commands with commands of their own, and their help.
+# Commands with commands of their own, and their help; the first line is shown in the list of commands.
 GROUPS = {
-    "criteria": "List and show the ready criteria files and policy models.",
-    "panel": "Make a score file for each evaluator (`panel BIDS`), and see how far they are.",
-    "workbook": "Make scoring workbooks for evaluators who work in Excel, and read them back.",
+    "criteria": "List and show ready criteria and policy models.",
+    "panel": """Make score files for evaluators; see how far they are.
+
+    `sv-score panel BIDS` makes a score file for each evaluator.
+
+    Example: sv-score panel bids.yaml
+    """,
+    "workbook": """Make Excel workbooks for evaluators; read them back.
+
+    Example: sv-score workbook make bids.yaml
+    """,
 }
+# In the order of a procurement. Each command is a module here with a function of the same name (`_` for `-`).
+STAGES = {
+    "Before publication": (
+        "new",
+        "criteria",
+        "check",
+        "explain",
+        "rules",
+        "schema",
+        "consult",
+        "rehearse",
+        "seal",
+        "diff",
+    ),
+    "While evaluating": (
+        "evaluate",
+        "panel",
+        "workbook",
+        "import",
+        "moderate",
+        "agreement",
+        "compare",
+        "margins",
+        "history",
+    ),
+    "Afterwards": ("report", "assessment-summary", "bundle", "sign", "verify", "portfolio"),
+}
+COMMANDS = tuple(name for names in STAGES.values() for name in names if name not in GROUPS)
 
 
 def command_named(name: str) -> Callable[..., None]:

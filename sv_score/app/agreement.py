@@ -15,7 +15,12 @@ def agreement(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Show how far the evaluators' own marks agree, before moderation."""
+    """Show how far evaluators' own marks agree.
+
+    Looks at the marks given before moderation.
+
+    Example: sv-score agreement bids.yaml
+    """
     from sv_score.commands.agreement import Options, run
 
     one_of("--format", form, ("", "table", "text", "markdown", "json"))

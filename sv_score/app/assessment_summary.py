@@ -32,7 +32,12 @@ def assessment_summary(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Write what each supplier is told after the assessment: every score and the recorded reasons for it."""
+    """Write what each supplier is told, with the reasons.
+
+    Every score and the recorded reasons for it, after the assessment.
+
+    Example: sv-score assessment-summary bids.yaml --bid mill -o mill.docx
+    """
     from sv_score.commands.assessment_summary import Options, run
 
     one_of("--color", color, ("auto", "always", "never"))

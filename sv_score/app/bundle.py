@@ -20,7 +20,12 @@ def bundle(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Put a whole evaluation into one file that can be verified: files, record, results, checksums."""
+    """Put a whole evaluation into one file, to be verified.
+
+    It holds the files, the record, the results and checksums.
+
+    Example: sv-score bundle bids.yaml -o evaluation.zip
+    """
     from sv_score.commands.bundle import Options, run
 
     one_of("--color", color, ("auto", "always", "never"))

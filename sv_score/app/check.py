@@ -16,11 +16,17 @@ def check(
             "--format",
             "-f",
             help="text, concise, json, github, sarif, junit, gitlab or markdown.",
+            values=("text", "concise", "json", "github", "sarif", "junit", "gitlab", "markdown"),
         ),
     ] = "text",
     output: Output = "",
     fail_on: Annotated[
-        str, Option("--fail-on", help="Exit with 1 from this severity: error, warning or never.")
+        str,
+        Option(
+            "--fail-on",
+            help="Exit with 1 from this severity: error, warning or never.",
+            values=("error", "warning", "never"),
+        ),
     ] = "",
     strict: Annotated[
         bool, Option("--strict", help="Fail on warnings; ignore comments need a reason.")
@@ -43,7 +49,12 @@ def check(
         bool, Option("--quiet", "-q", help="Show only findings that fail the check, and no progress.")
     ] = False,
 ) -> None:
-    """Find faults in criteria, bids, score, model and policy files."""
+    """Find faults in criteria, bids and other files.
+
+    It reads criteria, bids, score, model and policy files, and changes none.
+
+    Example: sv-score check my-procurement
+    """
     from sv_score.commands.check import Options, run
     from sv_score.writing.check import CHECK_FORMATS
 

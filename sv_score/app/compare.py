@@ -25,7 +25,12 @@ def compare(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Compare bids in pairs, by criterion and by dimension, without one number for a bid."""
+    """Compare bids in pairs, by criterion and by dimension.
+
+    There is no one number for a bid.
+
+    Example: sv-score compare bids.yaml harbour mill
+    """
     from sv_score.commands.compare import Options, run
 
     one_of("--format", form, ("", "table", "text", "json", "markdown"))

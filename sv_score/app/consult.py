@@ -21,7 +21,12 @@ def consult(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """Put proposals for the weights side by side, and record the decision."""
+    """Put proposed weights side by side; record the decision.
+
+    With --decision and --write, the agreed weights go into the criteria file.
+
+    Example: sv-score consult criteria.yaml users.yaml council.csv
+    """
     from sv_score.commands.consult import Options, run
     from sv_score.commands.show import Look
 

@@ -15,7 +15,12 @@ def diff(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """Show how two criteria files (or two bids files) differ in meaning. Exits with 1 if they differ."""
+    """Show how two criteria or bids files differ in meaning.
+
+    Exits with 1 if they differ.
+
+    Example: sv-score diff criteria.seal.yaml criteria.yaml --bids bids.yaml
+    """
     from sv_score.commands.diff import Options, run
 
     one_of("--format", form, ("", "table", "text", "json", "markdown"))

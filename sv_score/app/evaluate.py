@@ -2,14 +2,21 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Output, Quiet, one_of
+from sv_score.app.options import COLORS, Argument, Color, Option, Output, Quiet, one_of
+
+FORMATS = ("table", "text", "json", "csv", "markdown")
 
 
 def evaluate(
     file: Annotated[str, Argument(help="The bids file (YAML); `-` reads standard input.")],
     form: Annotated[
         str,
-        Option("--format", "-f", help="table (default on a terminal), text, json, csv or markdown."),
+        Option(
+            "--format",
+            "-f",
+            help="table (default on a terminal), text, json, csv or markdown.",
+            values=FORMATS,
+        ),
     ] = "",
     output: Output = "",
     bid: Annotated[list[str] | None, Option(help="Show only this bid; may be repeated.")] = None,
@@ -25,11 +32,14 @@ def evaluate(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Score the bids of a bids file, exactly and per dimension."""
+    """Score the bids, exactly and per dimension.
+
+    Example: sv-score evaluate bids.yaml --detail
+    """
     from sv_score.commands.evaluate import Options, run
 
-    one_of("--format", form, ("", "table", "text", "json", "csv", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
+    one_of("--format", form, ("", *FORMATS))
+    one_of("--color", color, COLORS)
     options = Options(
         file,
         form,

@@ -23,7 +23,12 @@ def history(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """Show who gave or changed which score, when and why; with --record, keep it up."""
+    """Show who gave or changed which score, when and why.
+
+    With --record, add what was entered or changed since.
+
+    Example: sv-score history bids.yaml --record --by "Ann Moor"
+    """
     from sv_score.commands.history import Options, run
 
     one_of("--format", form, ("", "table", "text", "markdown", "json"))

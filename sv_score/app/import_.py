@@ -18,7 +18,13 @@ def import_(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Import an evaluation spreadsheet by a map that you confirm, and check its figures."""
+    """Import an evaluation spreadsheet and check its figures.
+
+    What stands where is read from a map. Without one, sv-score guesses it, and you
+    correct and confirm it.
+
+    Example: sv-score import scores.xlsx --map scores-map.yaml -o imported
+    """
     from sv_score.commands.import_ import Options, run
 
     one_of("--color", color, ("auto", "always", "never"))

@@ -26,7 +26,12 @@ def margins(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Say how firm the scores of a dimension are: what would have to change to change their order."""
+    """Say how firm the scores of a dimension are.
+
+    Shows what would have to change for the order of two bids in it to change.
+
+    Example: sv-score margins bids.yaml --dimension community
+    """
     from sv_score.commands.margins import Options, run
 
     one_of("--format", form, ("", "table", "text", "json", "markdown"))

@@ -20,7 +20,10 @@ def moderate(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Show what the panel has to agree on, or record what it agrees."""
+    """Show what the panel has to agree on, or record it.
+
+    Example: sv-score moderate bids.yaml --record --by "Ann Moor"
+    """
     from sv_score.commands.moderate import Options, run
 
     one_of("--format", form, ("", "table", "text", "markdown", "json"))

@@ -11,7 +11,10 @@ def new(
     model: Annotated[str, Option(help="A policy model to start from instead.")] = "",
     outcomes: Annotated[str, Option(help="Which of the model's outcomes, such as 1,6 (default: all).")] = "",
 ) -> None:
-    """Make a folder with a criteria file, a bids file and a README."""
+    """Make a folder with criteria, bids and a README.
+
+    Example: sv-score new my-procurement --criteria starter
+    """
     from sv_score.commands.new import Options, run
 
     raise SystemExit(run(Options(folder, criteria, model, outcomes)))

@@ -8,20 +8,29 @@ from typing import Annotated, Any
 
 
 class Argument:
-    """An argument without a name of its own; `more` is passed on to Typer (metavar and so on)."""
+    """An argument without a name of its own; `more` is passed on to Typer (metavar and so on).
 
-    def __init__(self, help: str = "", **more: Any) -> None:
+    `values` are the words that the Tab key offers for it.
+    """
+
+    def __init__(self, help: str = "", values: tuple[str, ...] = (), **more: Any) -> None:
         self.help = help
+        self.values = values
         self.more = more
 
 
 class Option:
-    """An option called by any of `names`, or by its parameter's name; `more` is passed on to Typer."""
+    """An option called by any of `names`, or by its parameter's name; the others as in `Argument`."""
 
-    def __init__(self, *names: str, help: str = "", **more: Any) -> None:
+    def __init__(self, *names: str, help: str = "", values: tuple[str, ...] = (), **more: Any) -> None:
         self.names = names
         self.help = help
+        self.values = values
         self.more = more
+
+
+class Stopped(BaseException):
+    """Ctrl-C, on its way past Typer, which would end the process without a word."""
 
 
 class Refused(Exception):
@@ -33,8 +42,13 @@ class Refused(Exception):
         self.option = option
 
 
-Color = Annotated[str, Option("--color", help="Use colour: auto, always or never.")]
-Form = Annotated[str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.")]
+FORMS = ("table", "text", "markdown", "json")
+COLORS = ("auto", "always", "never")
+
+Color = Annotated[str, Option("--color", help="Use colour: auto, always or never.", values=COLORS)]
+Form = Annotated[
+    str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.", values=FORMS)
+]
 Output = Annotated[str, Option("--output", "-o", help="Write to this file instead.")]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
 

@@ -1,22 +1,17 @@
 """`sv-score panel make` and `panel status`: their arguments and options. `panel BIDS` means `make`."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from typer.core import TyperGroup
-
+from sv_score.app.help import ByDefault
 from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
 BIDS_HELP = "The bids file (YAML), or the folder in which bids.yaml lies."
 
 
-class MakeByDefault(TyperGroup):
+class MakeByDefault(ByDefault):
     """The group of `sv-score panel`: a first word that is no command is the path to make files for."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `make` in front of a path."""
-        if args and args[0] not in self.commands and args[0] not in ("--help", "-h"):
-            args = ["make", *args]
-        return super().parse_args(ctx, args)
+    default = "make"
 
 
 def panel_make(
@@ -33,7 +28,10 @@ def panel_make(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Make a score file for each evaluator, with an empty place for each mark."""
+    """Make a score file for each evaluator, with a place for each mark.
+
+    Example: sv-score panel make bids.yaml --blind
+    """
     from sv_score.commands.panel import Options, make
 
     one_of("--color", color, ("auto", "always", "never"))
@@ -46,7 +44,10 @@ def panel_status(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """Show how far each evaluator is, without their marks."""
+    """Show how far each evaluator is, without their marks.
+
+    Example: sv-score panel status bids.yaml
+    """
     from sv_score.commands.panel import status
     from sv_score.commands.show import Look
 

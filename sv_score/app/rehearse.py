@@ -4,6 +4,8 @@ from typing import Annotated
 
 from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
 
+SECTIONS = ("levels", "minimums", "weights", "separation", "measured", "bids")
+
 
 def rehearse(
     criteria: Annotated[str, Argument(help="A criteria file, or the id of a ready one.")],
@@ -18,21 +20,27 @@ def rehearse(
     bids: Annotated[str, Option(help="A bids file with mock bids of your own.")] = "",
     section: Annotated[
         list[str] | None,
-        Option(help="Only this table: levels, minimums, weights, separation, measured or bids; repeatable."),
+        Option(
+            help="Only this table: levels, minimums, weights, separation, measured or bids; repeatable.",
+            values=SECTIONS,
+        ),
     ] = None,
     form: Form = "",
     output: Output = "",
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Try a criteria file on mock bids before it is published."""
+    """Try a criteria file on mock bids before publication.
+
+    Example: sv-score rehearse criteria.yaml
+    """
     from sv_score.commands.rehearse import Options, run
     from sv_score.commands.show import Look
 
     one_of("--format", form, ("", "table", "text", "json", "markdown"))
     one_of("--color", color, ("auto", "always", "never"))
     for name in section or ():
-        one_of("--section", name, ("levels", "minimums", "weights", "separation", "measured", "bids"))
+        one_of("--section", name, SECTIONS)
     look = Look(form, output, color)
     options = Options(criteria, random, seed, tuple(marks or ()), bids, tuple(section or ()), look, quiet)
     raise SystemExit(run(options))

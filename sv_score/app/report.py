@@ -16,7 +16,11 @@ def report(
         ),
     ],
     audience: Annotated[
-        str, Option(help="Who will read it: panel (everything), public or supplier.")
+        str,
+        Option(
+            help="Who will read it: panel (everything), public or supplier.",
+            values=("panel", "public", "supplier"),
+        ),
     ] = "panel",
     bid: Annotated[str, Option(help="The supplier's own bid, with --audience supplier.")] = "",
     successful: Annotated[
@@ -35,7 +39,10 @@ def report(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Write a report of an evaluation: a page, a workbook, a Word or a PDF file."""
+    """Write a report: a page, a workbook, Word or PDF.
+
+    Example: sv-score report bids.yaml -o report.html --audience public
+    """
     from sv_score.commands.report import Options, run
 
     one_of("--audience", audience, ("panel", "public", "supplier"))

@@ -4,12 +4,17 @@ from typing import Annotated
 
 from sv_score.app.options import Argument, Output
 
+KINDS = ("criteria", "bids", "model", "policy", "proposal", "decision")
+
 
 def schema(
-    kind: Annotated[str, Argument(help="criteria, bids, model, policy, proposal or decision.")],
+    kind: Annotated[str, Argument(help="criteria, bids, model, policy, proposal or decision.", values=KINDS)],
     output: Output = "",
 ) -> None:
-    """Print the JSON Schema of a file format, for editors."""
+    """Print the JSON Schema of a file format, for editors.
+
+    Example: sv-score schema criteria -o criteria.schema.json
+    """
     from sv_score.commands.schema import run
 
     raise SystemExit(run(kind, output))

@@ -22,7 +22,12 @@ def seal(
         str, Option("--output", "-o", help="Write the seal here instead of beside the first file.")
     ] = "",
 ) -> None:
-    """Seal criteria and other files as published, so that any change of meaning shows."""
+    """Seal files as published, so that any change shows.
+
+    Criteria are sealed by what they say: other spelling or order changes nothing.
+
+    Example: sv-score seal criteria.yaml --notice 2026/S 001-000123
+    """
     from sv_score.commands.seal import Options, run
 
     raise SystemExit(run(Options(tuple(files), date, notice, again, output)))

@@ -21,7 +21,12 @@ def verify(
     output: Output = "",
     color: Color = "auto",
 ) -> None:
-    """Say whether seals, histories, bundles and signatures hold, and what has changed if not."""
+    """Say whether seals, histories and bundles still hold.
+
+    Checks signatures too, and says what has changed if something does not hold.
+
+    Example: sv-score verify evaluation.zip
+    """
     from sv_score.commands.verify import Options, run
 
     one_of("--format", form, ("", "table", "text", "json", "markdown"))

@@ -25,7 +25,10 @@ def workbook_make(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Make an Excel workbook for each evaluator: a row for each answer they may mark."""
+    """Make an Excel workbook for each evaluator, a row for each answer.
+
+    Example: sv-score workbook make bids.yaml
+    """
     from sv_score.commands.workbook import Options, make
 
     one_of("--color", color, ("auto", "always", "never"))
@@ -49,7 +52,12 @@ def workbook_collect(
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:
-    """Read workbooks back into score files; what is in doubt is named with its sheet and cell."""
+    """Read workbooks back into score files.
+
+    What is in doubt is named with its sheet and cell.
+
+    Example: sv-score workbook collect workbooks/ev1.xlsx
+    """
     from sv_score.commands.collect import Options, collect
 
     one_of("--color", color, ("auto", "always", "never"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from sv_score.checking.check import Checked, check
@@ -13,6 +14,7 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.evaluation import silent
 from sv_score.reading.source import Unreadable
 from sv_score.writing.check import Look, write
 
@@ -38,28 +40,34 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Check, print, and return the exit code; raise `Unreadable`."""
-    settings = _settings(options)
+    settings = settings_for(options)
     if options.show_settings:
         out(_shown(settings))
         return ExitCode.DONE
     with LateProgress("Checking", quiet=options.quiet) as progress:
-        checked = check(options.paths, settings, progress)
-    if not checked.files:
-        raise Unreadable(f"no sv-score file in {', '.join(options.paths)}; name a criteria or bids file")
-    failing = tuple(f for f in checked.findings if settings.fails(f.finding.severity))
+        found = checked(options, settings, progress)
+    failing = tuple(f for f in found.findings if settings.fails(f.finding.severity))
     if options.quiet:
-        checked = checked._replace(findings=failing)
+        found = found._replace(findings=failing)
     if failing or not options.quiet or options.form not in ("text", "concise"):
-        _write(checked, options, settings)
+        _write(found, options, settings)
     return ExitCode.FOUND if failing and not options.exit_zero else ExitCode.DONE
 
 
-def _settings(options: Options) -> Settings:
-    """Return the settings of the nearest file with the command line's on top."""
+def checked(options: Options, settings: Settings, progress: Callable[[float], None] = silent) -> Checked:
+    """Return what checking the paths comes to; raise `Unreadable`, also where there is nothing to check."""
+    found = check(options.paths, settings, progress)
+    if not found.files:
+        raise Unreadable(f"no sv-score file in {', '.join(options.paths)}; name a criteria or bids file")
+    return found
+
+
+def settings_for(options: Options) -> Settings:
+    """Return the settings of the nearest file with the command line's on top; raise `Unreadable`."""
     if options.config:
         settings = read_settings(Path(options.config))
         if settings is None:
-            raise Unreadable(f"{options.config} has no [tool.sv-score]")
+            raise Unreadable(f"{options.config} has no [tool.sv-score]; add that table, or name another file")
     elif options.isolated:
         settings = Settings()
     else:
@@ -84,7 +92,7 @@ def _write(checked: Checked, options: Options, settings: Settings) -> None:
     if options.output:
         write_file(options.output, text)
     elif text:
-        out(text)
+        out(text, commands=options.form == "github")
     if options.form == "github":
         _step_summary(checked)
     if options.statistics:
@@ -114,8 +122,10 @@ def _statistics(checked: Checked) -> str:
 
 def _shown(settings: Settings) -> str:
     """Return every setting as TOML, with a comment that says which file it comes from."""
+    from sv_score.writing.plain import plain
+
     origin = settings.origin or "no file, these are the defaults"
-    lines = [f"# settings from {origin}"]
+    lines = [f"# settings from {plain(origin)}"]
     for key in ("fail_on", "strict", "select", "ignore", "policy"):
         lines.append(f"{key.replace('_', '-')} = {_toml(getattr(settings, key))}")
     tables = {"severity": settings.severity, **{f"rules.{r}": v for r, v in settings.options.items()}}
@@ -137,4 +147,6 @@ def _toml(value: object) -> str:
     # Texts, lists, whole numbers and truth values are written alike in JSON and in TOML.
     from json import dumps
 
-    return dumps(value, ensure_ascii=False)
+    text = dumps(value, ensure_ascii=False)
+    # What could reorder a line or act on a terminal is printed as TOML writes any character.
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in text)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import bids_file_of
-from sv_score.commands.output import out, write_bytes
+from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.show import Look, show
-from sv_score.model.finding import Severity
+from sv_score.model.finding import Finding, Severity
 from sv_score.model.history import Entry, History, Place
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import NO_FILE, Reading, history_name, read_evaluation
@@ -24,7 +25,7 @@ from sv_score.records.history import Change, changes, current, entries_for, repl
 
 # As many of the changes without a reason as a sentence can name.
 _NAMED = 5
-_NO_STDIN = "a history lies beside its bids file; name the file instead of standard input"
+_NO_STDIN = "a history lies beside its bids file; name the file in place of `-`"
 
 
 class Options(NamedTuple):
@@ -42,10 +43,37 @@ class Options(NamedTuple):
     colour: str = "auto"
 
 
+class HasErrors(Unreadable):
+    """The files have errors that may hide scores; `reading` has what was read of them."""
+
+    def __init__(self, message: str, reading: Reading, errors: list[Finding]) -> None:
+        super().__init__(message)
+        self.reading = reading
+        self.errors = errors
+
+
 def run(options: Options) -> ExitCode:
     """Record what has changed, or show the history; return the exit code; raise `Unreadable`."""
-    if options.record:
-        return _record(options)
+    try:
+        return _record(options) if options.record else _show(options)
+    except HasErrors as found:
+        if not found.errors:
+            raise
+        undone = "nothing was recorded" if options.record else "no history was shown"
+        return _findings(found, undone, options.colour)
+
+
+def _findings(found: HasErrors, undone: str, colour: str) -> ExitCode:
+    from sv_score.reading.locate import locate
+    from sv_score.writing.findings import summary, write_findings
+
+    located = locate(found.errors, found.reading.sources)
+    err(write_findings(located, found.reading.sources, colour=use_colour(colour, sys.stderr)))
+    err(f"\n{summary(located)}, which may hide scores; {undone}\n")
+    return ExitCode.FOUND
+
+
+def _show(options: Options) -> ExitCode:
     from sv_score.writing.history import as_json, history_parts
 
     reading = _read(bids_file_of(options.file))
@@ -147,9 +175,11 @@ def _read(file: str) -> Reading:
     if reading.evaluation is None or errors:
         count = _counted(len(errors), "error", "errors")
         first = f" ({errors[0].message})" if errors else ""
-        raise Unreadable(
+        raise HasErrors(
             f"{file} and its score files have {count}{first}, which may hide scores; "
-            f"`sv-score check {file}` shows what to do"
+            f"`sv-score check {file}` shows what to do",
+            reading,
+            errors,
         )
     return reading
 

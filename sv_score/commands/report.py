@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import date as Day
 from pathlib import Path
@@ -21,12 +22,25 @@ from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.plain import plain
-from sv_score.writing.report import REPORT_FORMATS, write
+from sv_score.writing.report import REPORT_FORMATS, silent, write
 from sv_score.writing.report.audience import Audience, Reader, not_agreed
-from sv_score.writing.report.contents import Contents, gather
+from sv_score.writing.report.contents import gather
 
 # How many answers without an agreed score are named before the rest is counted.
 NAMED = 20
+
+
+class StillOpen(Unreadable):
+    """Answers have no agreed score, and the reader may not see evaluators' own marks."""
+
+
+class Plan(NamedTuple):
+    """What is to be made: a file with this ending, for whom, dated when, in which Word template."""
+
+    ending: str
+    reader: Reader
+    today: Day | None
+    template: bytes
 
 
 class Options(NamedTuple):
@@ -46,10 +60,7 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Write the report and return the exit code; raise `Unreadable`."""
-    ending = _ending(options)
-    reader = _reader(options)
-    today = day_of_surroundings()
-    template = open_source(options.template).data if options.template else b""
+    plan = prepared(options)
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
         assessment = assess(
             options.file,
@@ -59,20 +70,48 @@ def run(options: Options) -> ExitCode:
         )
     if assessment.result is None:
         return _nothing_scored(assessment, options)
-    _check_bids(assessment.result, reader)
-    _check_output(assessment, options.output)
-    if reader.audience is not Audience.PANEL and (missing := list(not_agreed(assessment.result))):
-        return _still_open(missing, reader)
-    contents = gather(assessment, reader, today)._replace(template=template)
-    _write(contents, ending, options)
+    with LateProgress("Writing the report", quiet=options.quiet) as progress:
+        try:
+            data = made(assessment, plan, options, progress)
+        except StillOpen as still_open:
+            err(f"{still_open}\n")
+            return ExitCode.FOUND
+    write_bytes(options.output, data)
+    out(f"Wrote {plain(options.output)}, for {_for_whom(plan.reader)}.\n")
+    _say_what_is_left_out(assessment.result, plan.ending)
     return ExitCode.DONE
 
 
-def _write(contents: Contents, ending: str, options: Options) -> None:
-    with LateProgress("Writing the report", quiet=options.quiet) as progress:
-        made = write(contents, ending, progress)
-    write_bytes(options.output, made)
-    out(f"Wrote {plain(options.output)}, for {_for_whom(contents.reader)}.\n")
+def prepared(options: Options) -> Plan:
+    """Return what the options come to; raise `Unreadable` for what does not go together."""
+    ending = _ending(options)
+    template = open_source(options.template).data if options.template else b""
+    return Plan(ending, _reader(options), day_of_surroundings(), template)
+
+
+def made(
+    assessment: Assessment, plan: Plan, options: Options, progress: Callable[[float], None] = silent
+) -> bytes:
+    """Return the report of bids that were scored as the bytes of a file; raise `Unreadable`, `StillOpen`."""
+    assert assessment.result is not None
+    _check_bids(assessment.result, plan.reader)
+    _check_output(assessment, options.output)
+    if plan.reader.audience is not Audience.PANEL and (missing := list(not_agreed(assessment.result))):
+        raise StillOpen(_still_open(missing, plan.reader))
+    contents = gather(assessment, plan.reader, plan.today)._replace(template=plan.template)
+    return write(contents, plan.ending, progress)
+
+
+def _say_what_is_left_out(result: Result, ending: str) -> None:
+    """Say on standard error what the page itself says: the PDF of a large evaluation has no answers."""
+    if ending != "pdf":
+        return
+    from sv_score.writing.report.overview import LEFT_OUT
+    from sv_score.writing.report.pdf import MOST_ANSWERS
+
+    answers = sum(len(bid.bid.responses) for bid in result.bids)
+    if answers > MOST_ANSWERS:
+        err(LEFT_OUT.format(answers=answers) + "\n")
 
 
 def _for_whom(reader: Reader) -> str:
@@ -130,14 +169,14 @@ def _nothing_scored(assessment: Assessment, options: Options) -> ExitCode:
     return ExitCode.FOUND
 
 
-def _still_open(missing: list[str], reader: Reader) -> ExitCode:
-    """Say which answers have no agreed score: a range would tell single evaluators' marks."""
-    err(f"A report for the {reader.audience} holds agreed scores only. Without an agreed score:\n")
-    err("".join(f"- {plain(name)}\n" for name in missing[:NAMED]))
+def _still_open(missing: list[str], reader: Reader) -> str:
+    """Return which answers have no agreed score: a range would tell single evaluators' marks."""
+    lines = [f"A report for the {reader.audience} holds agreed scores only. Without an agreed score:"]
+    lines += [f"- {plain(name)}" for name in missing[:NAMED]]
     if len(missing) > NAMED:
-        err(f"- and {len(missing) - NAMED:,} more\n")
-    err("Record the panel's consensus (`sv-score moderate --record`); no report was written.\n")
-    return ExitCode.FOUND
+        lines.append(f"- and {len(missing) - NAMED:,} more")
+    lines.append("Record the panel's consensus (`sv-score moderate --record`); no report was written.")
+    return "\n".join(lines)
 
 
 def day_of_surroundings() -> Day | None:

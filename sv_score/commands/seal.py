@@ -21,7 +21,7 @@ from sv_score.reading.content_files import read_content
 from sv_score.reading.documents import ARTICLES
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.seals import ENDING, KINDS, read_seal, seal_name
-from sv_score.reading.source import STDIN, Source, Unreadable, open_source
+from sv_score.reading.source import STDIN, Source, Unreadable, open_source, open_whole
 from sv_score.records.seal import again, changes_since, refinements_since, same_files, sealed_file, unnamed
 from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.seal.file import write
@@ -46,7 +46,7 @@ def run(options: Options) -> ExitCode:
     target = Path(options.output) if options.output else _beside(options.files[0])
     if STDIN in options.files:
         raise Unreadable("a seal lies beside the files it seals; name a file in place of `-`")
-    sources = [(source, _kind(source)) for source in map(open_source, options.files)]
+    sources = [(source, _kind(source)) for source in map(open_whole, options.files)]
     if not _without_errors(sources):
         return ExitCode.FOUND
     files = tuple(_sealed(source, kind, target) for source, kind in sources)
@@ -66,6 +66,9 @@ def run(options: Options) -> ExitCode:
         raise Unreadable("a value in these files cannot be sealed; check for very long numbers")
     write_file(str(target), text)
     out(_done(seal, target))
+    signature = Path(f"{target}.sig")
+    if signature.exists():
+        out(_signed_before(signature, target))
     return ExitCode.DONE
 
 
@@ -102,6 +105,9 @@ def _kind(source: Source) -> str:
     kind = kind_of_source(source)
     if kind == "seal":
         raise Unreadable(f"{source.label} is a seal; name the files that it seals")
+    if source.label.lower().endswith(".parquet"):
+        # What a table of marks says is what its bytes say: it is never edited by hand.
+        return "other"
     if kind == "scores" and source.label.lower().endswith(".csv"):
         # Any table may end in .csv; only one that reads as marks is a score file.
         return kind if _is_readable(source, kind) else "other"
@@ -198,6 +204,14 @@ def _check_refined(known: SealedFile, file: SealedFile, source: Source) -> None:
             "`refinements:` with date, stage, notice, reason and changes. If nothing has been published "
             "yet, delete the seal and make a new one"
         )
+
+
+def _signed_before(signature: Path, target: Path) -> str:
+    return (
+        f"\n{_shown(signature)} is a signature of the seal of before and does not fit this one.\n"
+        "Keep a copy of it with the old notice, and sign again: "
+        f"sv-score sign {_shown(target)} --key YOUR-KEY\n"
+    )
 
 
 def _done(seal: Seal, target: Path) -> str:

@@ -6,7 +6,7 @@ Every text goes through `_text`, which escapes it; nothing else is ever put into
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
 
@@ -44,6 +44,13 @@ def _page(document: Document) -> Iterator[str]:
     yield "</main>"
     yield "</body>"
     yield "</html>"
+
+
+def fragment(parts: Iterable[DocumentPart]) -> str:
+    """Return parts as HTML for a page that exists already, such as a notebook."""
+    inside = "".join(f"{line}\n" for part in parts for line in _part(part))
+    # Notebooks take what stands between two $ for mathematics, but not in these classes.
+    return f'<div class="mathjax_ignore tex2jax_ignore">\n{inside}</div>\n'
 
 
 def _text(text: str) -> str:
