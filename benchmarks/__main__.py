@@ -12,7 +12,7 @@ import platform
 import sys
 from collections.abc import Iterable
 
-from benchmarks import check_many, compare, in_memory, large_file, peers, reports, start_up
+from benchmarks import check_many, compare, in_memory, large_file, peers, portfolio, reports, start_up
 from benchmarks.measure import Row
 
 GROUPS = {
@@ -22,6 +22,7 @@ GROUPS = {
     "check": check_many,
     "compare": compare,
     "reports": reports,
+    "portfolio": portfolio,
     "peers": peers,
 }
 VERDICTS = {True: "met", False: "**missed**", None: ""}

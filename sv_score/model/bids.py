@@ -151,13 +151,17 @@ class Document(NamedTuple):
 
 
 class Bid(NamedTuple):
-    """One bid; `responses` by criterion id, in the order of the file."""
+    """One bid; `responses` by criterion id, in the order of the file.
+
+    `supplier_types` says what kind of supplier it is, such as sme and vcse; no figure depends on it.
+    """
 
     id: str
     supplier: str = ""
     partners: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
     responses: Mapping[str, Response] = NO_RESPONSES
+    supplier_types: tuple[str, ...] = ()
 
 
 class Procurement(NamedTuple):

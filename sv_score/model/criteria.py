@@ -209,13 +209,18 @@ class Dimension(NamedTuple):
 
 
 class Contract(NamedTuple):
-    """What is bought: `value` in pounds including VAT, dates, and how important it is."""
+    """What is bought: `value` in pounds including VAT, dates, how important it is, and where it belongs.
+
+    `sector` and `place` are the authority's own words or codes; evaluations are grouped by them.
+    """
 
     value: Decimal | None = None
     commenced: date | None = None
     importance: str = "standard"
     starts: date | None = None
     ends: date | None = None
+    sector: str = ""
+    place: str = ""
 
 
 class Source(NamedTuple):

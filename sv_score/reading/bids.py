@@ -40,6 +40,7 @@ BID = Record(
     {
         "id": Field(Identifier(), "the bid's id", True),
         "supplier": Field(Text(), "who bids"),
+        "supplier_types": Field(ListOf(Identifier()), "what kind of supplier, such as [sme] or [sme, vcse]"),
         "partners": Field(ListOf(Text()), "who bids with them"),
         "documents": Field(ListOf(DOCUMENT, noun="document"), "texts that came with the bid"),
         "responses": Field(Responses(RESPONSE), "an answer to every criterion"),

@@ -158,6 +158,8 @@ CONTRACT = Record(
         "importance": Field(Word("standard", "high"), "standard or high"),
         "starts": Field(Day(), "the day the contract starts"),
         "ends": Field(Day(), "the day the contract ends"),
+        "sector": Field(Text(), "the sector it belongs to, in words or as a code"),
+        "place": Field(Text(), "where it is carried out, in words or as a code"),
     },
 )
 

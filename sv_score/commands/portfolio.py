@@ -1,0 +1,171 @@
+"""`sv-score portfolio`: what many evaluations show, per dimension."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.lock import locked
+from sv_score.commands.output import err, form_for, out, write_file
+from sv_score.commands.progress import LateProgress
+from sv_score.commands.show import Look, show
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.portfolio.summary import Portfolio, summary
+from sv_score.reading.report import did_you_mean
+from sv_score.reading.source import Unreadable
+
+if TYPE_CHECKING:
+    from sv_score.portfolio.store import Store
+
+GROUPINGS = ("sector", "place", "supplier-type", "year")
+
+
+class Options(NamedTuple):
+    """What the command line asks for; see `sv-score portfolio --help`."""
+
+    paths: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    dimensions: tuple[str, ...] = ()
+    vocabulary: str = ""
+    least_group: int = 10
+    enough: int = 10
+    store: str = ""
+    add: bool = False
+    engine: str = "duckdb"
+    jobs: int = 0
+    form: str = ""
+    output: str = ""
+    colour: str = "auto"
+    quiet: bool = False
+
+
+def run(options: Options) -> ExitCode:
+    """Read, compute, print, and return the exit code; raise `Unreadable`."""
+    form = form_for(options.form, options.output, ("markdown", "text", "json", "csv"))
+    _check_installed()
+    from sv_score.portfolio.engine import check_engine
+
+    check_engine(options.engine)
+    _check_paths(options)
+    with _read(options) as store:
+        page = _page(store, options)
+    if form == "csv":
+        from sv_score.writing.portfolio.csv import write
+
+        text = write(page)
+        if options.output:
+            write_file(options.output, text)
+        else:
+            out(text)
+    else:
+        _show(page, options._replace(form=form))
+    return ExitCode.FOUND if page.left_out else ExitCode.DONE
+
+
+def _check_installed() -> None:
+    from importlib.util import find_spec
+
+    if not all(map(find_spec, ("duckdb", "ibis", "pyarrow"))):
+        raise Unreadable('a portfolio needs the extra: pip install "sv-score[portfolio]"')
+
+
+def _check_paths(options: Options) -> None:
+    from sv_score.portfolio.store import is_store
+
+    stores = [path for path in options.paths if is_store(path)]
+    if stores and len(options.paths) > 1:
+        raise Unreadable(
+            f"{stores[0]} is a store, and is read alone; to add to it, write "
+            f"`sv-score portfolio FOLDER --store {stores[0]} --add`"
+        )
+    if stores and options.store:
+        raise Unreadable(f"{stores[0]} is a store already; leave out --store, or name the folders to add")
+    if options.add and not options.store:
+        raise Unreadable("--add needs --store, the store to add to")
+    if options.engine.startswith("spark://") and not (stores or options.store):
+        raise Unreadable("a cluster needs a store that all its machines can read; name one with --store")
+
+
+@contextmanager
+def _read(options: Options) -> Iterator[Store]:
+    """Give the store to compute figures from: the one named, the one asked for, or one for this run only."""
+    from sv_score.portfolio.store import is_store, open_store
+
+    if is_store(options.paths[0]):
+        store = open_store(options.paths[0])
+        for name in store.unnamed:
+            err(f"sv-score: {options.paths[0]}/{name} is left from a run that did not end, and is not read\n")
+        yield store
+    elif options.store:
+        with locked(options.store):
+            store = _stored(options, Path(options.store))
+        yield store
+    else:
+        with tempfile.TemporaryDirectory(prefix="sv-score-") as folder:
+            yield _stored(options, Path(folder) / "store")
+
+
+def _stored(options: Options, folder: Path) -> Store:
+    """Read every evaluation into a store, which is made, or added to if that is asked for."""
+    from sv_score.portfolio.reading import read_all
+    from sv_score.portfolio.store import finish, first_number, known, unfinished, write_part
+
+    before = _before(folder, options)
+    first = first_number(before)
+    with unfinished(folder) as place, LateProgress("Reading the bids", quiet=options.quiet) as progress:
+        reading = read_all(options.paths, first, options.jobs, progress)
+        written = write_part(place, reading, known(before))
+        if not written.procurements and not written.there:
+            raise Unreadable(f"no bids file in {', '.join(options.paths)}; name bids files or their folders")
+        if written.there and not options.quiet:
+            err(f"sv-score: {written.there:,} already in {options.store}, not read into it again\n")
+        if before is not None and not written.procurements:
+            return before
+        return finish(folder, place, before, written, write_file)
+
+
+def _before(folder: Path, options: Options) -> Store | None:
+    """Return the store that is added to, `None` for a new one; raise `Unreadable` for anything in the way."""
+    from sv_score.portfolio.store import is_store, open_store
+
+    if is_store(str(folder)):
+        if not options.add:
+            raise Unreadable(f"{folder} is a store already; add to it with --add, or name a new folder")
+        return open_store(str(folder))
+    if options.add:
+        raise Unreadable(f"{folder} is no store to add to; leave out --add to make it")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Unreadable(f"{folder} is not empty, and no store that is whole; name a new folder")
+    return None
+
+
+def _page(store: Store, options: Options) -> Portfolio:
+    """Return the figures of a store, of all dimensions or of those asked for."""
+    from sv_score.portfolio.engine import compute_with
+    from sv_score.portfolio.figures import WHOLE, Asked, figures
+
+    by = (WHOLE, *(name for name in GROUPINGS if name in options.by))
+    asked = Asked(by, options.vocabulary, options.enough)
+    found = compute_with(options.engine, store, figures(asked))
+    page = summary(found, options.least_group, options.enough, options.vocabulary)
+    there = list(dict.fromkeys(group.dimension for group in page.groups))
+    if options.vocabulary and page.procurements and not there:
+        raise Unreadable(f"no criterion has a tag of `{options.vocabulary}`")
+    for name in options.dimensions:
+        if name not in there:
+            hint = did_you_mean(name, there, f"there are {', '.join(there[:10])}")
+            raise Unreadable(f"no dimension is called `{name}`; {hint}")
+    if not options.dimensions:
+        return page
+    return page._replace(groups=tuple(g for g in page.groups if g.dimension in options.dimensions))
+
+
+def _show(page: Portfolio, options: Options) -> None:
+    from sv_score.writing.portfolio.json import write
+    from sv_score.writing.portfolio.parts import parts
+
+    show(parts(page), Look(options.form, options.output, options.colour), json=lambda: write(page))
