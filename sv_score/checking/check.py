@@ -68,7 +68,7 @@ def _applied(located: Located, settings: Settings) -> Located | None:
 
 def _read(source: Source, kind: str, settings: Settings) -> Reading:
     if kind == "bids":
-        return read_evaluation(source, policy=settings.policy)
+        return read_evaluation(source, policy=settings.policy, words=False)
     if kind == "criteria":
         return read_criteria_alone(source, settings.policy)
     if kind == "seal":

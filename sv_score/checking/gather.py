@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from sv_score.reading.decode import Record
+from sv_score.reading.decode import LOOKED_UP, Record
 from sv_score.reading.documents import compose_source, kind_by_keys
 from sv_score.reading.nodes import Mapping
 from sv_score.reading.report import nearest
@@ -49,8 +49,15 @@ def _below(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
         for name in sorted(files):
-            if name.lower().endswith(_ENDINGS) and not name.startswith("."):
-                yield os.path.normpath(os.path.join(place, name))  # noqa: PTH118 - keeps relative paths
+            file = os.path.normpath(os.path.join(place, name))  # noqa: PTH118 - keeps relative paths
+            # Opening a pipe would wait for somebody to write to it.
+            if name.lower().endswith(_ENDINGS) and not name.startswith(".") and _is_file(file):
+                yield file
+
+
+def _is_file(path: str) -> bool:
+    """Return whether there is a file to open; a link that leads nowhere is one, and is reported."""
+    return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - quicker
 
 
 def kind_of_source(source: Source) -> str:
@@ -59,7 +66,7 @@ def kind_of_source(source: Source) -> str:
     The text is only searched for keys at the start of a line: a file is read once, by its own reader.
     One that says `sv_score` and is written in another way, or misspelt, is looked at more closely.
     """
-    if source.label.lower().endswith(".csv"):
+    if source.label.lower().endswith((".csv", ".parquet")):
         return "scores"
     if source.label.lower().endswith(".history.jsonl"):
         return "history"
@@ -102,9 +109,10 @@ def _likeliest(root: Mapping) -> str:
         "decision": DECISION_FILE,
         "seal": SEAL_FILE,
     }
+    first = list(root.entries)[:LOOKED_UP]
     faults = {
         kind: sum(record.lacks(root, key) for key in record.required)
-        + sum(key not in record.fields and not nearest(key, record.fields) for key in root.entries)
+        + sum(key not in record.fields and not nearest(key, record.fields) for key in first)
         for kind, record in kinds.items()
     }
     return min(faults, key=lambda kind: faults[kind])

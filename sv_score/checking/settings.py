@@ -95,6 +95,8 @@ def read_settings(file: Path) -> Settings | None:
     """Return the settings of a file, `None` for a pyproject.toml without any; raise `Unreadable`."""
     try:
         data = file.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"{file} does not exist; check the name and the folder") from None
     except OSError as error:
         raise Unreadable(f"{file} cannot be read: {(error.strerror or str(error)).lower()}") from None
     own = file.name != SHARED_FILE
@@ -107,6 +109,8 @@ def read_settings(file: Path) -> Settings | None:
         document = loads(data.decode("utf-8-sig"))
     except (TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unreadable(f"{file} is not valid TOML: {error}") from None
+    except RecursionError:
+        raise Unreadable(f"{file} is nested too deeply to be settings") from None
     table: Any = document
     for step in () if own else ("tool", "sv-score"):
         table = table.get(step)

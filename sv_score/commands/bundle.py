@@ -18,7 +18,7 @@ from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
 from sv_score.proving.contents import contents
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import locate
-from sv_score.reading.source import Unreadable, open_source
+from sv_score.reading.source import Unreadable, open_whole
 from sv_score.writing.findings import summary, write_findings
 
 ATTACHED = "attached/"
@@ -81,7 +81,7 @@ def _attached(paths: tuple[str, ...]) -> Iterator[Packed]:
 
     seen: set[str] = set()
     for path in paths:
-        source = open_source(path)
+        source = open_whole(path)
         name = source.label.rpartition("/")[2]
         fault = name_fault(name)
         if fault or name.casefold() in seen:

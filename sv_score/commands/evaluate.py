@@ -47,6 +47,7 @@ def run(options: Options) -> ExitCode:
             options.file,
             require_final=options.require_final,
             unsealed_ok=options.unsealed_ok,
+            words=False,
             progress=progress,
         )
     page = _page(assessment, options)
@@ -84,9 +85,11 @@ def _write_result(page: Page, form: str, options: Options) -> None:
     else:
         from sv_score.writing.terminal import print_table
 
-        stream = sys.stdout if not options.output else io.StringIO()
-        colour = use_colour(options.colour, stream)
-        print_table(page, stream, colour=colour, width=terminal_width(stream))
+        target = sys.stdout if not options.output else io.StringIO()
+        # What goes into a log goes through `out`.
+        stream = target if target.isatty() else io.StringIO()
+        colour = use_colour(options.colour, target)
+        print_table(page, stream, colour=colour, width=terminal_width(target))
         text = stream.getvalue() if isinstance(stream, io.StringIO) else ""
     if options.output:
         write_file(options.output, text)

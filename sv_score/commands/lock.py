@@ -17,6 +17,8 @@ from sv_score.reading.source import Unreadable
 
 PATIENCE = 10.0
 _PAUSE = 0.02
+# A link in the place of the lock would make a file wherever it leads.
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 
 
 @contextmanager
@@ -39,7 +41,7 @@ def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
 def _acquired(lock: Path, path: str, until: float) -> int:
     while True:
         try:
-            handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+            handle = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise Unreadable(f"{path} cannot be locked for writing: {reason}") from None

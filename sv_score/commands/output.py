@@ -56,6 +56,15 @@ def form_for(form: str, output: str, known: Collection[str]) -> str:
     return meant if meant in known else ""
 
 
+_WAYS_OUT = {
+    FileNotFoundError: "check the name of the folder, or make it first",
+    IsADirectoryError: "name a file",
+    PermissionError: "close it in other programs, or choose another name or folder",
+}
+# The files that this process has written: whoever stops it is told which.
+written: list[str] = []
+
+
 def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
     write_bytes(path, text.encode("utf-8"))
@@ -81,9 +90,11 @@ def write_bytes(path: str, data: bytes) -> None:
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
         Path(temporary).replace(target)
+        written.append(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise Unreadable(f"{path} cannot be written: {reason}") from None
+        way_out = "".join(f"; {what}" for kind, what in _WAYS_OUT.items() if isinstance(error, kind))
+        raise Unreadable(f"{path} cannot be written: {reason}{way_out}") from None
     finally:
         # Gone where it has become the file; left over where writing it failed or was interrupted.
         if temporary:
@@ -91,14 +102,26 @@ def write_bytes(path: str, data: bytes) -> None:
                 Path(temporary).unlink(missing_ok=True)
 
 
-def out(text: str) -> None:
-    """Write `text` to standard output as it is."""
-    sys.stdout.write(text)
+def out(text: str, *, commands: bool = False) -> None:
+    """Write `text` to standard output; `commands` are for the service that keeps the log."""
+    sys.stdout.write(text if commands else _unobeyed(text))
 
 
 def err(text: str) -> None:
-    """Write `text` to standard error as it is."""
-    sys.stderr.write(text)
+    """Write `text` to standard error."""
+    sys.stderr.write(_unobeyed(text))
+
+
+def _unobeyed(text: str) -> str:
+    """Return `text` without a line that GitHub would obey: one that starts with `::`.
+
+    Lines are wrapped wherever they are full, so that what they start with is known only here.
+    """
+    if "::" not in text:
+        return text
+    import re
+
+    return re.sub(r"^([^\S\n]*):(?=:)", "\\1\N{REPLACEMENT CHARACTER}", text, flags=re.MULTILINE)
 
 
 def use_utf8() -> None:

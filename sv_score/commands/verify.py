@@ -75,7 +75,9 @@ def _targets(path: str) -> Iterator[tuple[str, str]]:
 def _below(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        here = (Path(place, name) for name in sorted(files) if not name.startswith("."))
+        # Opening a pipe would wait for somebody to write to it; what may not be looked at is no file either.
+        yield from (file for file in here if os.path.isfile(file))  # noqa: PTH113
 
 
 def _of_file(file: Path) -> Iterator[tuple[str, str]]:

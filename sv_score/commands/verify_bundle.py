@@ -26,7 +26,7 @@ from sv_score.proving.verification import (
     write_out,
 )
 from sv_score.reading.locate import locate
-from sv_score.reading.source import Source, open_source
+from sv_score.reading.source import Source, open_whole
 from sv_score.records.history import never_recorded
 from sv_score.writing.findings import one_line
 from sv_score.writing.history import sentence
@@ -45,7 +45,7 @@ class _Found(NamedTuple):
 
 def verify(path: str, options: Options) -> Verdict:
     """Return what a bundle comes to; raise `Unreadable` where the file cannot be opened."""
-    source = open_source(path)
+    source = open_whole(path)
     found = _found(opened(source.data), options)
     values = {
         "kind": "bundle",
@@ -143,7 +143,7 @@ def _seal(bundle: Opened, name: str, folder: Path, found: _Found) -> None:
     from sv_score.commands.verify_seal import verdict_on
 
     label = name.removeprefix(FILES)
-    seal = Source(label, bundle.files[name], folder.joinpath(*label.split("/")).parent)
+    seal = Source(label, bundle.files[name], folder.joinpath(*label.split("/")).parent, folder)
     missing = [each for each, _ in sealed_by(seal) if FILES + each not in bundle.files]
     if missing:
         found.problems.append(f"{label} seals {missing[0]}, which is not in the bundle")

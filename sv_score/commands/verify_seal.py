@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 
 from sv_score.checking.gather import kind_of_source
@@ -14,8 +14,9 @@ from sv_score.reading.content_files import read_content
 from sv_score.reading.documents import ARTICLES
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.locate import locate
+from sv_score.reading.named import open_named
 from sv_score.reading.seals import read_seal
-from sv_score.reading.source import Source, Unreadable, open_source
+from sv_score.reading.source import Source, Unreadable, open_source, whole
 from sv_score.records.seal import altered, changes_since, refinements_since, sealed_file
 from sv_score.writing.findings import one_line
 from sv_score.writing.seal.verified import Checked, parts, values
@@ -50,7 +51,7 @@ def checked(file: SealedFile, seal: Source) -> Checked:
         # No seal that sv-score makes names a file so; one that came from elsewhere is not followed there.
         return Checked(file, problem="is named by a path from the top of a drive; names start at the seal")
     try:
-        source = open_source(str(seal.folder / Path(file.name)), file.name)
+        source = whole(open_named(seal, file.name))._replace(label=file.name)
     except Unreadable as error:
         return Checked(file, problem=str(error).removeprefix(f"{file.name} "))
     if file.kind == "other":

@@ -19,17 +19,19 @@ from typing import Any
 
 from sv_score._version import __version__
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading import limits
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 # The files of the evaluation, below which paths are those of the results.
 FILES = "files/"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
-MOST_FILES = 10_000
-LONGEST_NAME = 400
 _MODE = (stat.S_IFREG | 0o644) << 16
 _UNIX = 3
 _ENCRYPTED = 0x1
+# What begins an entry in the list of files; zip files and workbooks in a bundle have some as well.
+_ENTRY = b"PK\x01\x02"
+_MOST = limits.raising("BUNDLE_FILES", limits.BUNDLE_FILES)
 # Names that stand for devices on Windows, whatever ending they have.
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
@@ -90,6 +92,9 @@ def unpack(data: bytes) -> dict[str, bytes]:
     A bundle holds plain files under plain relative names, stored as they are. Anything else is refused
     before it is read: names that lead out of a folder, links, names twice, compressed or hidden entries.
     """
+    if data.count(_ENTRY) > 20 * limits.BUNDLE_FILES:
+        # Listing them would take a multiple of the file in memory.
+        raise Unsafe(f"it has too many entries; {_MOST}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -114,15 +119,15 @@ def looks_like_one(path: Path) -> bool:
 
 
 def _check(entries: list[zipfile.ZipInfo], size: int) -> None:
-    if len(entries) > MOST_FILES:
-        raise Unsafe(f"it has {len(entries)} entries; a bundle has at most {MOST_FILES}")
+    if len(entries) > limits.BUNDLE_FILES:
+        raise Unsafe(f"it has {len(entries)} entries; {_MOST}")
     seen: set[str] = set()
     for entry in entries:
         fault = name_fault(entry.orig_filename) or _entry_fault(entry)
         if not fault and entry.filename.casefold() in seen:
             fault = "stands in it twice"
         if fault:
-            raise Unsafe(f"the entry `{entry.orig_filename[:LONGEST_NAME]}` {fault}")
+            raise Unsafe(f"the entry `{entry.orig_filename[: limits.BUNDLE_NAME]}` {fault}")
         seen.add(entry.filename.casefold())
     folders = {name[:at] for name in seen for at, char in enumerate(name) if char == "/"}
     for name in sorted(folders & seen):
@@ -146,7 +151,7 @@ def _entry_fault(entry: zipfile.ZipInfo) -> str:
 
 def name_fault(name: str) -> str:
     """Return what is wrong with a name in a bundle, so that it never leads out of the folder it is for."""
-    if not name or len(name) > LONGEST_NAME:
+    if not name or len(name) > limits.BUNDLE_NAME:
         return "has no usable name"
     if not name.isprintable():
         return "has a character in its name that cannot be shown"

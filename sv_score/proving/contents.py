@@ -18,7 +18,8 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import FILES, Packed, name_fault
 from sv_score.reading import ready
 from sv_score.reading.evaluation import CUSTOM, NO_FILE, Reading, read_evaluation
-from sv_score.reading.source import Source, Unreadable, open_source
+from sv_score.reading.named import is_outside, open_named
+from sv_score.reading.source import Source, Unreadable, open_source, whole
 
 READY = "sv-score/criteria/"
 SEAL = ".seal.yaml"
@@ -41,7 +42,7 @@ def contents(path: str, *, unsealed_ok: bool = False) -> Contents:
     """
     source = open_source(path)
     if source.label == NO_FILE:
-        raise Unreadable("a bundle needs the bids file itself and not standard input")
+        raise Unreadable("a bundle needs the bids file itself; name it in place of `-`")
     own = source._replace(label=basename(source.label))
     names = list(_labels(read_evaluation(own)))
     absolute = next((name for name in names if is_absolute(name)), "")
@@ -120,8 +121,8 @@ def _inputs(bids: Source, reading: Reading) -> Iterator[tuple[str, str, bytes]]:
     for seal in (source for source in (*reading.sources, *beside) if source.label.endswith(SEAL)):
         for label, name in sealed_by(seal):
             # What is missing is left out: verifying the seal says so.
-            if not is_absolute(name) and (seal.folder / Path(name)).is_file():
-                yield label, "sealed", open_source(str(seal.folder / Path(name)), label).data
+            if not is_outside(seal, name) and (seal.folder / Path(name)).is_file():
+                yield label, "sealed", whole(open_named(seal, name)).data
 
 
 def sealed_by(seal: Source) -> list[tuple[str, str]]:
@@ -149,9 +150,8 @@ def _roles(bids: Source, reading: Reading) -> dict[str, str]:
 
 def _document(bids: Source, path: str) -> Source:
     """Return a document that came with a bid; raise `Unreadable` where it is missing."""
-    relative = path.replace("\\", "/")
     try:
-        return open_source(str(bids.folder / Path(relative)), normpath(join(dirname(bids.label), relative)))
+        return whole(open_named(bids, path))
     except Unreadable as error:
         raise Unreadable(f"{error}. A bundle holds every document that the bids file names") from None
 
@@ -166,4 +166,4 @@ def _beside(sources: list[Source]) -> Iterator[Source]:
         for path in sorted(source.folder.iterdir()):
             signed = path.name.startswith((f"{name}.", f"{seal}.")) and path.name.endswith(SIGNATURE)
             if (path.name == seal or signed) and path.is_file():
-                yield open_source(str(path), join(dirname(source.label), path.name))
+                yield whole(open_named(source, path.name))

@@ -165,7 +165,7 @@ def recomputed(bundle: Opened, folder: Path) -> Recomputed:
         if is_ready and not (place.parent / stem).exists() and _differs(stem, bundle.files[name]):
             copy = normpath(join(dirname(label), stem))
             (place.parent / stem).write_bytes(bundle.files[name])
-    source = Source(label, bundle.files[bundle.bids], place.parent)
+    source = Source(label, bundle.files[bundle.bids], place.parent, folder)
     unsealed_ok = bundle.manifest.get("unsealed_ok") is True
     return Recomputed(assess(source, unsealed_ok=unsealed_ok), copy)
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from posixpath import dirname, join, normpath
-
 from sv_score.model.bids import Document
-from sv_score.reading.source import Source, Unreadable, open_source, text_of
+from sv_score.reading.named import open_named
+from sv_score.reading.source import Source, Unreadable, text_of
 
 # A text has none of this; a PDF, a word processor's file and a picture do.
 _NOT_TEXT = "\0"
 _PDF = b"%PDF"
-
-
-def document_label(bids: Source, document: Document) -> str:
-    """Return the document's path as people know it: from where the bids file was named."""
-    return normpath(join(dirname(bids.label), document.path.replace("\\", "/")))
 
 
 def document_text(bids: Source, document: Document) -> str:
@@ -23,9 +16,8 @@ def document_text(bids: Source, document: Document) -> str:
 
     Raises `Unreadable` with one sentence where there is no such file, or it is not text in UTF-8.
     """
-    label = document_label(bids, document)
-    source = open_source(str(bids.folder / Path(document.path.replace("\\", "/"))), label)
+    source = open_named(bids, document.path)
     text = None if source.data.startswith(_PDF) else text_of(source, [])
     if text is None or _NOT_TEXT in text:
-        raise Unreadable(f"{label} is not a text file in UTF-8")
+        raise Unreadable(f"{source.label} is not a text file in UTF-8")
     return text

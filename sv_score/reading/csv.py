@@ -9,10 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Route
-from sv_score.reading import faults
+from sv_score.reading import faults, limits
 from sv_score.reading.report import ROOT, At, Report, route_of
 from sv_score.reading.source import LINE_END, Source, text_of
 from sv_score.reading.values import number_from
@@ -20,7 +21,6 @@ from sv_score.reading.values import number_from
 HEADER = ("bid", "criterion", "evaluator", "score", "rationale")
 _OPTIONAL = frozenset({"rationale"})
 ABSTAINED = "abstained"
-MAXIMUM_CELL = 1_000_000
 
 # (bid id, criterion id, mark)
 PlacedMark = tuple[str, str, Mark]
@@ -32,12 +32,12 @@ def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
     if text is None:
         return []
     report = Report(source.label, findings)
-    rows = _rows(text, report)
+    rows = rows_of(io.StringIO(text, newline=""), report)
     header = next(rows, None)
     if header is None:
         report.add(faults.EMPTY_FILE, "the file is empty", ROOT, f"start with {','.join(HEADER)}")
         return []
-    columns = _columns(header[1], report)
+    columns = columns_of(header[1], report)
     if columns is None:
         return []
     width = len(header[1])
@@ -53,31 +53,39 @@ def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
     return marks
 
 
-def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    """Yield rows with their number, 1 for the header."""
-    csv.field_size_limit(MAXIMUM_CELL)
+def rows_of(lines: Iterable[str], report: Report) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a text, or of the lines of one, with their number: 1 for the header."""
+    csv.field_size_limit(limits.CSV_CELL)
     number = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for row in csv.reader(lines, strict=True):
             if row:
                 number += 1
                 yield number, row
     except csv.Error as error:
         help = "close the quotes; write a quote inside quoted text twice"
+        if "field limit" in str(error):
+            help = f"{help}; {limits.raising('CSV_CELL', limits.CSV_CELL)}"
         report.add(faults.CSV_SHAPE, f"the row cannot be read: {error}", (ROOT, number + 1), help)
 
 
-def _columns(header: list[str], report: Report) -> dict[str, int] | None:
+def columns_of(
+    header: list[str],
+    report: Report,
+    known: tuple[str, ...] = HEADER,
+    optional: frozenset[str] = _OPTIONAL,
+) -> dict[str, int] | None:
+    """Return where each of the `known` columns stands; report a header that lacks one or has another."""
     names = [name.strip().lower() for name in header]
     named = [name for name in names if name]
     if len(names) == 1 and ";" in names[0]:
         help = "save the file with commas between the columns"
         report.add(faults.CSV_HEADER, "the columns are separated by `;`", (ROOT, 1), help)
         return None
-    missing = [name for name in HEADER if name not in names and name not in _OPTIONAL]
-    unknown = [name for name in named if name not in HEADER]
+    missing = [name for name in known if name not in names and name not in optional]
+    unknown = [name for name in named if name not in known]
     if not missing and not unknown and len(set(named)) == len(named):
-        return {name: names.index(name) for name in HEADER if name in names}
+        return {name: names.index(name) for name in known if name in names}
     what = f"no column `{missing[0]}`" if missing else "a column that is not known or stands twice"
     report.add(faults.CSV_HEADER, what, (ROOT, 1), f"the first row must be {','.join(HEADER)}")
     return None
@@ -123,7 +131,8 @@ def locate_in_csv(text: str, routes: Iterable[Route]) -> dict[Route, tuple[int, 
         by_row.setdefault(route[0] if route else 1, []).append(route)
     found: dict[Route, tuple[int, int, int]] = {}
     columns: list[str] = []
-    for number, (cells, begin, line) in enumerate(_raw_rows(text), start=1):
+    last = max((row for row in by_row if isinstance(row, int)), default=1)
+    for number, (cells, begin, line) in enumerate(islice(_raw_rows(text), last), start=1):
         if number == 1:
             columns = [text[a:b].strip().strip('"').strip().lower() for a, b in cells]
         for route in by_row.get(number, ()):

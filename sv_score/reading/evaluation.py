@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from posixpath import basename, dirname, join, normpath, splitext
+from posixpath import basename, splitext
 from typing import TYPE_CHECKING
 
 from sv_score.model.bids import Evaluation
@@ -15,6 +15,7 @@ from sv_score.reading.bids import read_bids
 from sv_score.reading.criteria import CRITERIA_FILE
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.join import join_marks
+from sv_score.reading.named import WAY_OUT, Outside, check_inside, open_named
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
@@ -24,9 +25,12 @@ if TYPE_CHECKING:
     from sv_score.model.policy import Policy
     from sv_score.model.policy_model import PolicyModel
     from sv_score.model.seal import Seal
+    from sv_score.reading.table.large import Large
 
 CUSTOM = "custom"
 NO_FILE = "<stdin>"
+# A CSV file below this size, in bytes, is always read with every reason.
+_NEVER_LARGE = 100_000
 
 
 def silent(share: float) -> None:
@@ -43,6 +47,7 @@ class Reading:
         "evaluation",
         "findings",
         "history",
+        "large",
         "model",
         "policy",
         "seal",
@@ -58,6 +63,7 @@ class Reading:
         self.seal: Seal | None = None
         self.seal_file = ""
         self.history: History | None = None
+        self.large: Large | None = None
         self.bids_file = ""
         self.criteria_file = criteria_file
         self.sources: list[Source] = list(sources)
@@ -103,9 +109,10 @@ def _read_companions(criteria: AwardCriteria, source: Source, reading: Reading, 
 def _read_seal_of(criteria: Source, reading: Reading) -> None:
     """Read the seal beside a criteria file, `criteria.seal.yaml` for `criteria.yaml`, if there is one."""
     name = Path(criteria.label).stem + ".seal.yaml"
-    beside = criteria.folder / name
-    if beside.is_file():
-        read_seal_beside(open_source(str(beside), join(dirname(criteria.label), name)), reading)
+    if (criteria.folder / name).is_file():
+        seal = _open_beside(criteria, name, (), reading)
+        if seal is not None:
+            read_seal_beside(seal, reading)
 
 
 def read_seal_beside(source: Source, reading: Reading) -> None:
@@ -118,11 +125,16 @@ def read_seal_beside(source: Source, reading: Reading) -> None:
 
 
 def read_evaluation(
-    file: str | Source, progress: Callable[[float], None] = silent, policy: str = ""
+    file: str | Source,
+    progress: Callable[[float], None] = silent,
+    policy: str = "",
+    *,
+    words: bool = True,
 ) -> Reading:
     """Read the bids `file` (a path or a source) and every file it names.
 
-    `policy` is the path of the authority's policy where the criteria file names none. Raises
+    `policy` is the path of the authority's policy where the criteria file names none. Without `words`
+    the reasons in very large score files are not read; `large` of the reading says of which. Raises
     `Unreadable` where the bids file itself cannot be read.
     """
     reading = Reading()
@@ -134,16 +146,54 @@ def read_evaluation(
         return reading
     if evaluation.criteria:
         _read_criteria_of(evaluation, bids, reading, policy)
-    marks = []
+    marks, large = [], []
     for index, name in enumerate(evaluation.scores):
         source = _open_beside(bids, name, ("scores", index), reading)
         if source is not None:
             reading.sources.append(source)
-            marks += read_marks(source, reading.findings)
+            if not words and _is_large(source):
+                large.append(source)
+            else:
+                marks += read_marks(source, reading.findings)
     labels = _labels(evaluation, bids, reading) if evaluation.blind_key else {}
     reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings, labels)
+    if large:
+        _read_large(large, labels, reading, progress)
+    _check_documents(evaluation, bids, reading)
     _read_history(bids, reading)
     return reading
+
+
+def _is_large(source: Source) -> bool:
+    """Return whether a score file has so many rows that it is read by what they have in common."""
+    if not source.label.lower().endswith(".parquet") and len(source.data) < _NEVER_LARGE:
+        return False
+    from sv_score.reading.table.rows import is_large
+
+    return is_large(source)
+
+
+def _read_large(
+    sources: list[Source], labels: dict[str, str], reading: Reading, progress: Callable[[float], None]
+) -> None:
+    from sv_score.reading.table.large import Large, read_large
+
+    assert reading.evaluation is not None
+    large = Large(tuple(sources), labels)
+    reading.evaluation, reading.large = read_large(
+        reading.evaluation, reading.bids_file, large, reading.findings, progress
+    )
+
+
+def _check_documents(evaluation: Evaluation, bids: Source, reading: Reading) -> None:
+    """Report the documents that are not to be opened; a rule that quotes from the others reads them."""
+    for index, bid in enumerate(evaluation.bids):
+        for place, document in enumerate(bid.documents):
+            try:
+                check_inside(bids, document.path)
+            except Outside as error:
+                route = ("bids", index, "documents", place, "path")
+                reading.findings.append(_outside(error, bids, route))
 
 
 def history_name(bids_file: str) -> str:
@@ -153,14 +203,15 @@ def history_name(bids_file: str) -> str:
 
 def _read_history(bids: Source, reading: Reading) -> None:
     """Read the history beside the bids file, where there is one."""
-    label = history_name(bids.label)
-    path = bids.folder / basename(label)
-    if bids.label == NO_FILE or not path.exists():
+    name = basename(history_name(bids.label))
+    if bids.label == NO_FILE or not (bids.folder / name).exists():
         return
     from sv_score.reading.history import read_history
 
-    reading.sources.append(open_source(str(path), label))
-    reading.history = read_history(reading.sources[-1])
+    source = _open_beside(bids, name, (), reading)
+    if source is not None:
+        reading.sources.append(source)
+        reading.history = read_history(source)
 
 
 def _labels(evaluation: Evaluation, bids: Source, reading: Reading) -> dict[str, str]:
@@ -191,10 +242,11 @@ def _read_criteria_of(evaluation: Evaluation, bids: Source, reading: Reading, po
 
 def _open_beside(bids: Source, name: str, route: Route, reading: Reading) -> Source | None:
     """Open the file that the bids file calls `name`; report at `route` where that fails."""
-    relative = name.replace("\\", "/")
-    label = normpath(join(dirname(bids.label), relative))
     try:
-        return open_source(str(bids.folder / Path(relative)), label)
+        return open_named(bids, name)
+    except Outside as error:
+        reading.findings.append(_outside(error, bids, route))
+        return None
     except Unreadable as error:
         help = "write the path from the folder of this file"
         if route == ("criteria",):
@@ -203,3 +255,7 @@ def _open_beside(bids: Source, name: str, route: Route, reading: Reading) -> Sou
             help = did_you_mean(name, ids, otherwise)
         reading.findings.append(Finding(faults.FILE_NOT_FOUND, str(error), bids.label, route, help=help))
         return None
+
+
+def _outside(error: Outside, named_in: Source, route: Route) -> Finding:
+    return Finding(faults.FILE_OUTSIDE, str(error), named_in.label, route, help=WAY_OUT)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.reading import faults
+from sv_score.reading import faults, limits
 
 STDIN = "-"
-MAXIMUM_BYTES = 256 * 1024 * 1024
+# What a person may well name that is no plain file: `/dev/stdin`, or `<(…)` in a shell.
+_STREAMS = ("/dev/", "/proc/self/fd/")
+_AT_ONCE = 16 * limits.MIB
 # A line ends as in an editor, also after the lone carriage return of an old Mac.
 LINE_END = re.compile("\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
@@ -32,11 +35,16 @@ class Unreadable(Exception):
 
 
 class Source(NamedTuple):
-    """A file's `data` with its byte order mark still on, its `label`, and the `folder` it lies in."""
+    """A file's `data` with its byte order mark still on, its `label`, and the `folder` it lies in.
+
+    What the file names lies in or beside its folder (`sv_score.reading.named`), or in the folder `within`
+    where one is given.
+    """
 
     label: str
     data: bytes
     folder: Path
+    within: Path | None = None
 
     @property
     def sha256(self) -> str:
@@ -47,16 +55,25 @@ class Source(NamedTuple):
 
 
 def open_source(path: str, label: str | None = None) -> Source:
-    """Read `path` (`-` is standard input) and return it as a source; raise `Unreadable`."""
+    """Read `path` (`-` is standard input) and return it as a source; raise `Unreadable`.
+
+    Of a file beyond the limit a byte too much is read, so that `text_of` can report it.
+    """
+    if limits.WRONG:
+        raise Unreadable(limits.WRONG[0])
     if path == STDIN:
-        return Source("<stdin>", sys.stdin.buffer.read(MAXIMUM_BYTES + 1), Path())
+        return Source("<stdin>", _read(sys.stdin.buffer), Path())
+    if not path:
+        raise Unreadable("the name of a file is empty; name a file")
     file = Path(path)
     name = (label or path).replace("\\", "/")
     try:
         if file.is_dir():
             raise Unreadable(f"{name} is a folder; name a file in it")
+        if not file.is_file() and file.exists() and not path.startswith(_STREAMS):
+            raise Unreadable(f"{name} is a pipe or a device; name a file")
         with file.open("rb") as stream:
-            data = stream.read(MAXIMUM_BYTES + 1)
+            data = _read(stream)
     except FileNotFoundError:
         raise Unreadable(f"{name} does not exist; check the name and the folder") from None
     except (OSError, ValueError) as error:
@@ -65,13 +82,41 @@ def open_source(path: str, label: str | None = None) -> Source:
     return Source(name, data, file.parent)
 
 
+def open_whole(path: str) -> Source:
+    """Return a file whose bytes count and not its text; raise `Unreadable`, also where it is too large."""
+    return whole(open_source(path))
+
+
+def whole(source: Source) -> Source:
+    """Return `source` if all of the file was read; raise `Unreadable`."""
+    if len(source.data) > limits.FILE_BYTES:
+        raise Unreadable(f"{source.label}: {_too_large()}; {_smaller()}")
+    return source
+
+
+def _too_large() -> str:
+    return f"the file is larger than {limits.FILE_BYTES // limits.MIB} MiB"
+
+
+def _smaller() -> str:
+    return f"split the file; {limits.raising('FILE_MIB', limits.FILE_BYTES // limits.MIB)}"
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """Return what is in `stream`, or a byte more than the limit."""
+    parts, left = [], limits.FILE_BYTES + 1
+    while left and (part := stream.read(min(left, _AT_ONCE))):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
 def text_of(source: Source, findings: list[Finding]) -> str | None:
     """Return the source as text without its byte order mark; a fault is reported and gives `None`."""
     data = source.data
-    if len(data) > MAXIMUM_BYTES:
-        message = f"the file is larger than {MAXIMUM_BYTES // 1024**2} MiB"
+    if len(data) > limits.FILE_BYTES:
         findings.append(
-            Finding(faults.FILE_TOO_LARGE, message, source.label, mark=(1, 1), help="split the file")
+            Finding(faults.FILE_TOO_LARGE, _too_large(), source.label, mark=(1, 1), help=_smaller())
         )
         return None
     try:

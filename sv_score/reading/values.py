@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
+from sv_score.reading.limits import NUMBER_LENGTH
 from sv_score.reading.nodes import Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted, text_of_node
 from sv_score.reading.tokens import Token, Tokens, Unsure
@@ -18,7 +19,6 @@ from sv_score.reading.tokens import Token, Tokens, Unsure
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
-MAXIMUM_DIGITS = 40
 _SMALL = {digit: Decimal(digit) for digit in "0123456789"}
 # Patterns are compiled when a value first needs them: most files need none, and starting up is felt.
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
@@ -127,8 +127,8 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
         help = f"remove the quotes: write {text}" if re.fullmatch(_NUMBER, text) else ""
         report.add(faults.WRONG_TYPE, f"expected a number, found the text {quoted(text)}", at, help)
         return None
-    if len(text) > MAXIMUM_DIGITS:
-        message = f"a number of {len(text):,} characters; at most {MAXIMUM_DIGITS} are read"
+    if len(text) > NUMBER_LENGTH:
+        message = f"a number of {len(text):,} characters; at most {NUMBER_LENGTH} are read"
         report.add(faults.NOT_A_NUMBER, message, at)
         return None
     if re.match(_LEADING_ZERO, text) and text.lstrip("+-0").isdigit():
@@ -147,7 +147,7 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
 
 
 def _only_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= MAXIMUM_DIGITS
+    return text.isascii() and text.isdigit() and text[0] != "0" and len(text) <= NUMBER_LENGTH
 
 
 def _number_help(text: str) -> str:

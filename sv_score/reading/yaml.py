@@ -5,9 +5,9 @@ scalars the way a procurement means them (`NO`, `010`, `1:30`, `1.10`), so a sca
 "was it plain?" and the field that asks for it decides. The builder keeps its own stack, because the
 C composer overflows the machine stack on some 30,000 open brackets. Only one document, without tags,
 merge keys or keys that are not text, is let through; anchors are allowed but their expansion counted.
-
-The file is longer than others because nothing else may import PyYAML.
 """
+
+# Longer than 300 lines because nothing else may import PyYAML.
 
 from __future__ import annotations
 
@@ -28,15 +28,10 @@ from yaml.events import (
 )
 
 from sv_score.model.finding import Finding, Rule
-from sv_score.reading import faults
+from sv_score.reading import faults, limits
 from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, placed
 from sv_score.reading.syntax import syntax_finding
 from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Token
-
-MAXIMUM_DEPTH = 64
-MAXIMUM_VALUES = 20_000_000
-MAXIMUM_ALIASES = 1_000
-MAXIMUM_EXPANDED = 100_000
 
 # Characters that YAML 1.1 counts as line ends and editors do not.
 _ODD_BREAKS = "[\x85\u2028\u2029]"
@@ -193,7 +188,7 @@ class _Builder:
         values = self.values + len(tokens) - tokens.count(END)
         if (
             usual
-            and values <= MAXIMUM_VALUES
+            and values <= limits.VALUES
             and self.on_tokens is not None
             and self.on_tokens(streamed.count, tokens, taken[-1].end_mark.line)
         ):
@@ -207,8 +202,9 @@ class _Builder:
             self._take(event)
 
     def _too_many(self, node: Node) -> None:
-        message = f"more than {MAXIMUM_VALUES:,} values"
-        self._stop(faults.TOO_MANY_VALUES, message, node.start, "split the file")
+        message = f"more than {limits.VALUES:,} values"
+        help = f"split the file; {limits.raising('VALUES', limits.VALUES)}"
+        self._stop(faults.TOO_MANY_VALUES, message, node.start, help)
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -218,7 +214,7 @@ class _Builder:
         if not text.isascii() and re.search(_SURROGATE, text):
             self._stop(faults.CONTROL_CHARACTER, "half of a character pair in the text", node.start)
         self.values += 1
-        if self.values > MAXIMUM_VALUES:
+        if self.values > limits.VALUES:
             self._too_many(node)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
@@ -237,13 +233,13 @@ class _Builder:
         if event.tag is not None:
             self._tag(event)
         self.values += 1
-        if self.values > MAXIMUM_VALUES:
+        if self.values > limits.VALUES:
             self._too_many(node)
         stack = self.stack
-        if len(stack) >= MAXIMUM_DEPTH:
+        if len(stack) >= limits.DEPTH:
             self._stop(
                 faults.TOO_DEEP,
-                f"more than {MAXIMUM_DEPTH} levels of nesting",
+                f"more than {limits.DEPTH} levels of nesting",
                 node.start,
                 "no sv-score file needs that many; check the brackets and the indentation",
             )
@@ -290,17 +286,21 @@ class _Builder:
         size = self.sizes[event.anchor]
         self.values += size
         self.expanded += size
-        if self.aliases > MAXIMUM_ALIASES or self.expanded > MAXIMUM_EXPANDED:
-            self._stop(
-                faults.TOO_MANY_ALIASES,
-                f"more than {MAXIMUM_ALIASES:,} aliases or {MAXIMUM_EXPANDED:,} values through them",
-                event.start_mark,
-                "write the values out",
-            )
+        if self.aliases > limits.ALIASES or self.expanded > limits.ALIASED_VALUES:
+            self._too_many_aliases(event.start_mark)
         parent = self.stack[-1] if self.stack else None
         if isinstance(parent, Mapping) and parent.pending is None:
             self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
         self._add(placed(target, event))
+
+    def _too_many_aliases(self, mark: Mark) -> NoReturn:
+        name, now = "ALIASES", limits.ALIASES
+        message = f"more than {now:,} aliases"
+        if self.aliases <= now:
+            name, now = "ALIASED_VALUES", limits.ALIASED_VALUES
+            message = f"more than {now:,} values through aliases"
+        help = f"write the values out; {limits.raising(name, now)}"
+        self._stop(faults.TOO_MANY_ALIASES, message, mark, help)
 
     def _add(self, node: Node) -> None:
         """Add a value that is complete; keys are scalars, see `_scalar`."""
@@ -387,5 +387,5 @@ def _buffered(get_event: Callable[[], Any], taken: list[Any], tokens: list[Token
         else:
             add_token(MAPPING if kind is MappingStartEvent else SEQUENCE)
             depth += 1
-            if depth > MAXIMUM_DEPTH or len(taken) > MOST_BUFFERED:
+            if depth > limits.DEPTH or len(taken) > MOST_BUFFERED:
                 return False

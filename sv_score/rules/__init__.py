@@ -13,7 +13,7 @@ from typing import Any
 
 from sv_score.model.finding import Finding
 from sv_score.rules.loading import load
-from sv_score.rules.subject import Subject, responses
+from sv_score.rules.subject import Subject, appearance, responses
 
 ARITHMETIC = (
     "dimension_weights_total",
@@ -191,8 +191,13 @@ PUBLICATION_RULES = (
 # On a seal itself, whatever it lies beside.
 SEAL_RULES = ("seal_altered",)
 
+# Rules on what things are called, by whether there is anything for them to report.
+WITH_IDS_ALIKE = ("ids_look_alike",)
+WITH_OTHER_LETTERS = ("names_look_alike",)
+NAME_RULES = WITH_IDS_ALIKE + WITH_OTHER_LETTERS
+
 CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS + PUBLICATION_RULES + SEAL_RULES
-ALL_RULES = CRITERIA_RULES + BID_RULES + RECORD_RULES + HISTORY_RULES
+ALL_RULES = CRITERIA_RULES + BID_RULES + RECORD_RULES + HISTORY_RULES + NAME_RULES
 
 
 def rule_module(name: str) -> ModuleType:
@@ -221,7 +226,31 @@ def rules_for(subject: Subject) -> tuple[str, ...]:
         names += PUBLICATION_RULES
     if subject.history is not None:
         names += HISTORY_RULES
+    names += _name_rules_for(subject)
     return names if subject.evaluation is None else names + BID_RULES + _record_rules_for(subject)
+
+
+def _name_rules_for(subject: Subject) -> tuple[str, ...]:
+    """Return the rules on names that have something to report: most files have none."""
+    published = subject.criteria.dimensions if subject.criteria is not None else ()
+    judged = [c for d in published for c in d.criteria]
+    bids, evaluators = (e.bids, e.evaluators) if (e := subject.evaluation) is not None else ((), ())
+    measures = [m.id for c in judged for m in (*c.measures, *((c.measure,) if c.measure else ()))]
+    kinds = ([d.id for d in published], [c.id for c in judged], measures, [b.id for b in bids])
+    names = WITH_IDS_ALIKE if any(_alike(ids) for ids in (*kinds, [e.id for e in evaluators])) else ()
+    texts = [
+        *(d.name for d in published),
+        *(c.title for c in judged),
+        *(text for each in evaluators for text in (each.name, each.organisation)),
+        *(text for bid in bids for text in (bid.supplier, *bid.partners)),
+    ]
+    return names if "".join(texts).isascii() else names + WITH_OTHER_LETTERS
+
+
+def _alike(ids: list[str]) -> bool:
+    """Return whether two different ids look alike."""
+    different = set(ids)
+    return len(set(appearance("\n".join(different)).split("\n"))) < len(different)
 
 
 def _record_rules_for(subject: Subject) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ changes them in another way. A guess would put words into the record that nobody
     "SV003": """The file has no control characters.
 
 ## What it does
-Reports the first character that does not belong in a text file, such as a null, a bell or an escape, by its
+Reports the first character that does not belong in a text file, such as a zero, a bell or an escape, by its
 number. Line ends and tabs inside a text are allowed. Delete it; an editor shows such characters as a box or
 a code.
 
@@ -207,7 +207,8 @@ title: Care of four parks
 
 ## What it does
 Reports a file of more than 256 MiB. Nothing of it is read. Evaluators' marks can be split into as many
-files as needed and named under `scores:` in the bids file.
+files as needed and named under `scores:` in the bids file. [Security](security.md#limits) says how to raise
+the limit.
 
 ## Why it matters
 Practice: the largest evaluation imaginable is far smaller, so that such a file is something else that got
@@ -228,6 +229,7 @@ is a finding like any other.
 ## What it does
 Reports the place where a file goes beyond 20,000,000 values. Nothing after it is read. Evaluators' marks
 can be split into as many files as needed and named under `scores:` in the bids file.
+[Security](security.md#limits) says how to raise the limit.
 
 ## Why it matters
 Practice: the limit keeps a file made by mistake, or to do harm, from taking all the memory of a shared

@@ -248,4 +248,34 @@ bids:
   - id: harbour
 ```
 """,
+    "SV118": """What a file names lies with the procurement.
+
+## What it does
+Reports a path that leads out of the folders of the procurement: `criteria`, `scores`, `blind_key`, the
+`path` of a document, a `policy`, or a seal or history that is a link. What a file names lies in its own
+folder or in the folder above that; or in a folder further up that holds the file `sv-score.toml`, which may
+be empty, or is a git repository; or in a folder named in the environment variable `SV_SCORE_FOLDERS`. A link
+counts as what it leads to. A name that starts with a dot, such as `.ssh`, is opened in the file's own folder
+only.
+
+## Why it matters
+Practice: a bids file that came from outside can name any file of the machine that reads it. Lines of that
+file would be shown in findings, and a bundle would hold it whole. [Security](security.md) says more.
+
+## Example
+```yaml
+sv_score: 1
+criteria: ../../../../../../../../criteria.yaml
+bids:
+  - id: harbour
+```
+
+## Use instead
+```yaml
+sv_score: 1
+criteria: starter
+bids:
+  - id: harbour
+```
+""",
 }

@@ -150,6 +150,15 @@ def scales(subject: Subject) -> Iterator[tuple[Scale, Route]]:
             yield criterion.scale, (*route, "scale")
 
 
+# Which characters look like which in many typefaces; in upper and lower case they differ.
+_ALIKE = str.maketrans({"0": "O", "1": "l", "I": "l", "m": "rn", "w": "vv"})
+
+
+def appearance(id: str) -> str:
+    """Return what an id looks like: the same text for all ids that look alike."""
+    return id.translate(_ALIKE)
+
+
 def responses(subject: Subject) -> Iterable[Answer]:
     """Return every response to a criterion that exists, with its route in the bids file."""
     return subject.answered or _answers(subject)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sv_score.model.criteria import Rounding
-from sv_score.model.result import MinimumResult, Result
+from sv_score.model.result import DimensionResult, MinimumResult, Result
 from sv_score.writing.figures import figure, published
 from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
@@ -41,28 +41,35 @@ def write(page: Page) -> str:
 
 def _dimensions(result: Result) -> Iterator[list[str]]:
     rounding = result.criteria.printed_rounding
+    # Bids with the same points share their score: its figures are rounded once.
+    written: dict[tuple[int, int, str, str], tuple[list[str], tuple[str, str]]] = {}
     for bid in result.bids:
+        supplier, failed = safe(bid.bid.supplier), " ".join(bid.disqualified_by)
         for shown in bid.dimensions:
-            score = shown.score
-            weighted = None if score is None else shown.weighted(score)
-            weight = shown.dimension.weight
-            yield [
-                bid.bid.id,
-                safe(bid.bid.supplier),
-                shown.dimension.id,
-                safe(shown.dimension.name),
-                "" if weight is None else published(weight),
-                str(shown.state),
-                _figure(score, rounding),
-                _figure(weighted, rounding),
-                "" if score is None else str(score),
-                "" if weighted is None else str(weighted),
-                figure(shown.low, rounding),
-                figure(shown.high, rounding),
-                "" if shown.rank is None else str(shown.rank),
-                *_minimum(shown.minimum),
-                " ".join(bid.disqualified_by),
-            ]
+            key = (id(shown.low), id(shown.high), shown.state, shown.dimension.id)
+            if key not in written:
+                written[key] = _dimension(shown, rounding), _minimum(shown.minimum)
+            cells, minimum = written[key]
+            rank = "" if shown.rank is None else str(shown.rank)
+            yield [bid.bid.id, supplier, *cells, rank, *minimum, failed]
+
+
+def _dimension(shown: DimensionResult, rounding: Rounding) -> list[str]:
+    score = shown.score
+    weighted = None if score is None else shown.weighted(score)
+    weight = shown.dimension.weight
+    return [
+        shown.dimension.id,
+        safe(shown.dimension.name),
+        "" if weight is None else published(weight),
+        str(shown.state),
+        _figure(score, rounding),
+        _figure(weighted, rounding),
+        "" if score is None else str(score),
+        "" if weighted is None else str(weighted),
+        figure(shown.low, rounding),
+        figure(shown.high, rounding),
+    ]
 
 
 def _criteria(result: Result) -> Iterator[list[str]]:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from sv_score.model.finding import Severity
 from sv_score.reading.locate import Located, Place
 from sv_score.reading.source import Source
-from sv_score.writing.plain import plain
+from sv_score.writing.plain import BLANK, plain
 
 SHOWN_PER_RULE = 10
 EXCERPT = 96
@@ -65,8 +65,15 @@ def is_workbook(file: str) -> bool:
     return file.partition("[")[0].lower().endswith((".xlsx", ".xlsm"))
 
 
+def is_parquet(file: str) -> bool:
+    """Return whether a finding is in a Parquet file, which has rows and columns but no lines."""
+    return file.lower().endswith(".parquet")
+
+
 def place_text(file: str, place: Place) -> str:
-    """Return where a finding is: `criteria.yaml:14:26`, or `marks.xlsx[Scores] E12` in a workbook."""
+    """Return where a finding is: `criteria.yaml:14:26`, `marks.xlsx[Scores] E12`, `marks.parquet row 7`."""
+    if is_parquet(file):
+        return f"{plain(file)} row {place.line}"
     if not is_workbook(file):
         return f"{plain(file)}:{place.line}:{place.column}"
     from sv_score.reading.spreadsheet.cells import column_name
@@ -97,7 +104,7 @@ def _block(located: Located, lines: Lines, colour: bool, explain: bool) -> Itera
     width = len(str(max([place.line, *(p.line for p in located.labels if _near(p, place))])))
     arrow = paint("-->", _BLUE)
     yield f"{' ' * width}{arrow} {place_text(finding.file, place)}"
-    if not is_workbook(finding.file):
+    if not is_workbook(finding.file) and not is_parquet(finding.file):
         yield from _excerpt(located, lines, width, paint)
     if finding.help:
         yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {plain(finding.help)}"
@@ -144,7 +151,9 @@ def _excerpt(located: Located, lines: Lines, width: int, paint: Callable[[str, s
 def _window(row: str, begin: int) -> str:
     """Return the part of a line that is shown, one character for each of the line's, safe to print."""
     part = row[begin : begin + EXCERPT]
-    shown = "".join(c if c.isprintable() else " " if c == "\t" else "�" for c in part)
+    shown = "".join(c if c.isprintable() and c not in BLANK else " " if c == "\t" else "�" for c in part)
+    # No service that keeps the log takes a part of it for a command.
+    shown = re.sub(r"##(?=\w*\[)", "#�", shown)
     if begin:
         shown = "…" + shown[1:]
     return shown[:-1] + "…" if len(row) > begin + EXCERPT else shown

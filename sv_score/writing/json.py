@@ -16,6 +16,9 @@ from sv_score.reading.locate import Located
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.figures import published
 from sv_score.writing.page import Page
+from sv_score.writing.plain import BLANK
+
+_BLANK = frozenset(BLANK)
 
 
 def write(page: Page) -> str:
@@ -26,6 +29,7 @@ def write(page: Page) -> str:
 def document(page: Page) -> dict[str, Any]:
     """Return the page as the values that JSON has, numbers as `Decimal`."""
     result = page.result
+    made: _Shared = {}
     shown: dict[str, Any] = {
         "sv_score": 1,
         "tool": {"name": "sv-score", "version": __version__},
@@ -33,7 +37,7 @@ def document(page: Page) -> dict[str, Any]:
         "procurement": _procurement(result),
         "criteria": _criteria(result),
         "dimensions": _dimensions(result),
-        "bids": [_bid(bid, result.criteria.printed_rounding) for bid in result.bids] if result else [],
+        "bids": [_bid(bid, result.criteria.printed_rounding, made) for bid in result.bids] if result else [],
         "findings": [finding_values(located) for located in page.findings],
     }
     return shown | remarks(result)
@@ -75,11 +79,11 @@ def _weight(shown: DimensionResult) -> Decimal | None:
     return None if weight is None else Decimal(published(weight))
 
 
-def _bid(bid: BidResult, rounding: Rounding) -> dict[str, Any]:
+def _bid(bid: BidResult, rounding: Rounding, made: _Shared) -> dict[str, Any]:
     return {
         "id": bid.bid.id,
         "supplier": bid.bid.supplier or None,
-        "dimensions": [_dimension(d, rounding) for d in bid.dimensions],
+        "dimensions": [_dimension(d, rounding, made) for d in bid.dimensions],
         "gates": [
             {"id": g.criterion.id, "passed": g.passed, "disqualifies": g.disqualifies} for g in bid.gates
         ],
@@ -87,7 +91,40 @@ def _bid(bid: BidResult, rounding: Rounding) -> dict[str, Any]:
     }
 
 
-def _dimension(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
+class Written(dict[str, Any]):
+    """Values that stand in many places, whose text is made once for each depth."""
+
+    def __init__(self, values: dict[str, Any]) -> None:
+        super().__init__(values)
+        self.texts: dict[str, str] = {}
+
+
+# What bids have in common, by what tells it apart. Results of a large evaluation share their scores.
+_Shared = dict[tuple[Any, ...], Any]
+
+
+def _answer(shown: CriterionResult, rounding: Rounding, made: _Shared) -> Written:
+    """Return the values of an answer; most bids have the same as another one."""
+    response = shown.response
+    scores = (shown.state, shown.low_score, shown.high_score)
+    key = (shown.criterion.id, *scores, response.quantity, response.no_response)
+    if key not in made:
+        made[key] = Written(_criterion(shown, rounding))
+    written: Written = made[key]
+    return written
+
+
+def _dimension(shown: DimensionResult, rounding: Rounding, made: _Shared) -> dict[str, Any]:
+    # The scores live as long as the page does, so that they can be told by their identity.
+    key = (id(shown.low), id(shown.high), shown.state, shown.dimension.id)
+    if key not in made:
+        made[key] = _score(shown, rounding), _minimum(shown.minimum, "percent")
+    score, minimum = made[key]
+    criteria = [_answer(c, rounding, made) for c in shown.criteria]
+    return {**score, "rank": shown.rank, "minimum": minimum, "criteria": criteria}
+
+
+def _score(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
     score = shown.score
     weighted = None if score is None else shown.weighted(score)
     exact = {"score": str(score), "weighted": None if weighted is None else str(weighted)}
@@ -97,12 +134,9 @@ def _dimension(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
         "score": _figure(score, rounding),
         "weighted": _figure(weighted, rounding),
         "weight": _weight(shown),
-        "exact": None if score is None else exact,
+        "exact": None if score is None else Written(exact),
         "low": _figure(shown.low, rounding),
         "high": _figure(shown.high, rounding),
-        "rank": shown.rank,
-        "minimum": _minimum(shown.minimum, "percent"),
-        "criteria": [_criterion(c, rounding) for c in shown.criteria],
     }
 
 
@@ -130,7 +164,7 @@ def _minimum(minimum: MinimumResult | None, key: str) -> dict[str, Any] | None:
     if minimum is None:
         return None
     threshold = Decimal(published(minimum.threshold))
-    return {key: threshold, "met": minimum.met, "disqualifies": minimum.disqualifies}
+    return Written({key: threshold, "met": minimum.met, "disqualifies": minimum.disqualifies})
 
 
 def _figure(value: Fraction | None, rounding: Rounding) -> Decimal | None:
@@ -166,36 +200,55 @@ def dumps(value: Any) -> str:
 
 
 def _pieces(value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, str):
-        yield _text(value)
-    elif value is None or isinstance(value, bool):
-        yield {None: "null", True: "true", False: "false"}[value]
-    elif isinstance(value, Decimal):
-        yield f"{value:f}"
-    elif isinstance(value, int):
-        yield str(value)
-    elif not value:
-        yield "{}" if isinstance(value, dict) else "[]"
-    else:
-        pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-        opening, closing = "{}" if isinstance(value, dict) else "[]"
-        inner = indent + "  "
-        before = opening + inner
-        for key, item in pairs:
-            yield before
-            if key is not None:
-                yield _text(key) + ": "
+    alone = _alone(value, indent)
+    if alone is not None:
+        yield alone
+        return
+    pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
+    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    inner = indent + "  "
+    before = opening + inner
+    for key, item in pairs:
+        start = before if key is None else f"{before}{_text(key)}: "
+        # Most values have no others in them, and a generator for each would take most of the time.
+        alone = _alone(item, inner)
+        if alone is not None:
+            yield start + alone
+        else:
+            yield start
             yield from _pieces(item, inner)
-            before = "," + inner
-        yield indent + closing
+        before = "," + inner
+    yield indent + closing
+
+
+def _alone(value: Any, indent: str) -> str | None:
+    """Return the text of a value that has no others in it, or whose text is known; `None` for the rest."""
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, int):
+        return str(value)
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
+    if not isinstance(value, Written):
+        return None
+    if indent not in value.texts:
+        value.texts[indent] = "".join(_pieces(dict(value), indent))
+    return value.texts[indent]
 
 
 def _text(text: str) -> str:
     """Return a JSON string; control and direction characters that a terminal obeys are escaped."""
     quoted: str = encode_basestring(text)
-    if text.isprintable():
+    if "##" in text:
+        # `##[…]` in a log is a command to the service that keeps it.
+        quoted = quoted.replace("##", "#\\u0023")
+    if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
         return quoted
-    return "".join(c if c.isprintable() else _escape(c) for c in quoted)
+    return "".join(c if c.isprintable() and c not in _BLANK else _escape(c) for c in quoted)
 
 
 def _escape(char: str) -> str:

@@ -1,17 +1,50 @@
-"""Untrusted text made harmless for a terminal: nothing in it can move the cursor or reorder a line."""
+"""Untrusted text made harmless for people.
+
+Nothing in it moves the cursor, reorders a line, goes unseen, or is a command to the service that keeps a log.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-# C0 and C1 controls, bidirectional controls, line separators, and halves of character pairs.
-_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+# Letters and signs that are blank, though Unicode counts them among those that print.
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+# C0 and C1 controls, bidirectional and invisible controls, line separators, halves of character pairs, tags.
+_UNSAFE = (
+    f"[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    f"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f{BLANK}]"
+)
+# What some scripts and emoji are written with: joiners after their own signs, and the tags of a flag.
+_NEEDED = (
+    "(?<=[\u0600-\u1fff\u2190-\u32ff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+    "|\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f"
+)
+# Azure and GitHub obey `##[word]` and `##word[…]` wherever they stand in a log.
+_COMMAND = r"#(?=#[\w-]*\[)"
 
 
 def plain(text: str) -> str:
-    """Return `text` on one line, with every character that could act on a terminal written as a code."""
-    # Nothing unsafe is printable; most text ends here, without a pattern.
-    if text.isprintable():
-        return text
+    """Return `text` on one line, with every character that acts or hides written as a code."""
+    if text.isprintable() and text.isascii():
+        # Nothing else in it is unsafe; most text ends here, without a pattern.
+        return _without_commands(text)
     flat = re.sub(r"[ \t\r\n]+", " ", text)
-    return re.sub(_UNSAFE, lambda found: f"<U+{ord(found.group()):04X}>", flat)
+    return _without_commands(replaced(flat, _code))
+
+
+def _without_commands(text: str) -> str:
+    if "##" not in text:
+        return text
+    return re.sub(_COMMAND, lambda found: _code(found.group()), text)
+
+
+def _code(char: str) -> str:
+    return f"<U+{ord(char):04X}>"
+
+
+def replaced(text: str, code: Callable[[str], str]) -> str:
+    """Return `text` with what `code` makes of each character that acts or hides in its place."""
+    return re.sub(
+        f"({_NEEDED})|{_UNSAFE}", lambda found: found.group() if found[1] else code(found.group()), text
+    )

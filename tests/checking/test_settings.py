@@ -330,5 +330,5 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match="cannot be read: no such file"):
+    with pytest.raises(Unreadable, match="does not exist; check the name"):
         read_settings(tmp_path / "none.toml")

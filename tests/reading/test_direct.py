@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sv_score.reading import yaml
+from sv_score.reading import limits, yaml
 from sv_score.reading.bids import read_bids
 from sv_score.reading.evaluation import silent
 from tests.reading.helpers import BIDS, source
@@ -135,5 +135,5 @@ def test_a_bid_of_unusual_size_goes_the_long_way(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_number_of_values_is_bounded_on_the_short_way_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml, "MAXIMUM_VALUES", 20)
+    monkeypatch.setattr(limits, "VALUES", 20)
     both_ways(BIDS)

@@ -41,7 +41,7 @@ def test_a_good_line_has_no_fault() -> None:
         ({"when": "June"}, "`when` is not a date"),
         ({"by": ""}, "`by` is not a text"),
         ({"by": 3}, "`by` is not a text"),
-        ({"new": 3}, "`new` is neither a text nor null"),
+        ({"new": 3}, "`new` is neither a text nor `null`"),
         ({"whose": "mean"}, "`whose` is not one of mark, consensus, answer"),
         ({"words": {"rationale": 1}}, "`words` does not hold texts"),
         ({"sv_score": 2}, "another version"),

@@ -6,7 +6,7 @@ from tests.reading.helpers import run_alone
 
 ALONE = """
 import sys, time
-from sv_score.reading import source, yaml
+from sv_score.reading import limits, source, yaml
 from sv_score.reading.yaml import compose
 pure = {pure}
 {before}
@@ -53,7 +53,7 @@ def test_hostile_file_is_a_finding_and_not_a_crash(text, code, line, column, pur
     "text, line", [("'- x\\n' * 200", 100), ("'- [x]\\n' * 200", 50), ("'- {}\\n' * 200", 100)]
 )
 def test_too_many_values_are_a_finding(text, line, pure):
-    printed = run_alone(ALONE.format(pure=pure, before="yaml.MAXIMUM_VALUES = 100", text=text))
+    printed = run_alone(ALONE.format(pure=pure, before="limits.VALUES = 100", text=text))
     assert printed.startswith(f"True ('SV012', {line}, ")
 
 
@@ -64,7 +64,7 @@ def test_sixty_four_levels_are_read(pure):
 
 READING = """
 from pathlib import Path
-from sv_score.reading import source
+from sv_score.reading import limits, source
 from sv_score.reading.bids import read_bids
 from sv_score.reading.csv import csv_marks
 from sv_score.reading.evaluation import read_criteria
@@ -85,7 +85,7 @@ print(*[(f.code, *(f.mark or f.route)) for f in findings])
     ],
 )
 def test_a_huge_file_is_refused(read, label):
-    code = READING.format(before="source.MAXIMUM_BYTES = 1000", label=label, data="b'#' * 1001", read=read)
+    code = READING.format(before="limits.FILE_BYTES = 1000", label=label, data="b'#' * 1001", read=read)
     assert run_alone(code).strip() == "('SV010', 1, 1)"
 
 

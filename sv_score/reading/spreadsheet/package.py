@@ -1,8 +1,8 @@
 """A workbook as the zip file that it is, unpacked and looked over before anything reads its cells.
 
-A few kilobytes of zip can unpack to gigabytes, and one cell in the last corner of a sheet makes a reader set
-aside room for seventeen thousand million. Both are measured here first. The reader is then given exactly the
-parts that were looked at, and nothing else of the file.
+One cell in the last corner of a sheet makes a reader set aside room for seventeen thousand million; how far a
+sheet reaches is measured here first. The reader is then given exactly the parts that were looked at, and
+nothing else of the file.
 """
 
 from __future__ import annotations
@@ -10,19 +10,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import Any
 from xml.etree import ElementTree
 from xml.parsers import expat
 
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading import limits
 from sv_score.reading.source import Source, Unreadable
 from sv_score.reading.spreadsheet.cells import At, Merged, cell_at
+from sv_score.reading.unpacking import Damaged, Unpackable, unpacked
 
-MAXIMUM_BYTES = 32 * 1024 * 1024
-MAXIMUM_UNPACKED = 64 * 1024 * 1024
-MAXIMUM_PARTS = 2_000
-MAXIMUM_CELLS = 2_000_000
 _READ = (".xml", ".rels")
 _OLD = b"\xd0\xcf\x11\xe0"
 _SAVE = "open it in the program it comes from and save it as .xlsx"
@@ -47,8 +44,6 @@ def open_package(source: Source) -> Package:
     """Return what a workbook holds; raise `Unreadable` where it is none or asks for too much."""
     if source.data.startswith(_OLD):
         raise Unreadable(f"{source.label} is protected with a password, or an old .xls file; {_SAVE}")
-    if len(source.data) > MAXIMUM_BYTES:
-        raise Unreadable(f"{source.label} is larger than {MAXIMUM_BYTES // 1024**2} MiB; split it")
     parts = _unpacked(source)
     if "xl/workbook.xml" not in parts:
         other = "is an OpenDocument file" if "content.xml" in parts else "is not an Excel workbook"
@@ -65,25 +60,14 @@ def open_package(source: Source) -> Package:
 
 
 def _unpacked(source: Source) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
-    left = MAXIMUM_UNPACKED
     try:
-        with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
-            names = [one for one in packed.infolist() if one.filename.lower().endswith(_READ)]
-            if len(names) > MAXIMUM_PARTS or len({one.filename for one in names}) < len(names):
-                raise Unreadable(f"{source.label} is not put together like a workbook; {_SAVE}")
-            for one in names:
-                # What the file says of its own sizes is not relied on.
-                with packed.open(one) as stream:
-                    data = stream.read(left + 1)
-                left -= len(data)
-                if left < 0:
-                    size = MAXIMUM_UNPACKED // 1024**2
-                    raise Unreadable(f"{source.label} unpacks to more than {size} MiB; split it")
-                parts[one.filename] = data
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
-        raise Unreadable(f"{source.label} is not a workbook that can be opened; {_SAVE}") from None
-    return parts
+        return unpacked(source.data, lambda name: name.lower().endswith(_READ))
+    except Damaged as damaged:
+        raise Unreadable(
+            f"{source.label} is not a workbook that can be opened: it {damaged}; {_SAVE}"
+        ) from None
+    except Unpackable as unpackable:
+        raise Unreadable(f"{source.label} {unpackable}") from None
 
 
 def _sheet_parts(parts: dict[str, bytes]) -> list[tuple[str, str]]:
@@ -164,10 +148,11 @@ class _Look:
         if self.error:
             self.broken.add((self.row, self.column))
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
-        if self.last_row * self.last_column > MAXIMUM_CELLS:
+        if self.last_row * self.last_column > limits.SHEET_CELLS:
             raise Unreadable(
                 f"the sheet {self.sheet} of {self.label} reaches to row {self.last_row:,} and column "
-                f"{self.last_column:,}; delete what stands far away from the rest"
+                f"{self.last_column:,}; delete what stands far away from the rest, or "
+                + limits.raising("SHEET_CELLS", limits.SHEET_CELLS)
             )
 
     def _merge(self, ref: str) -> None:

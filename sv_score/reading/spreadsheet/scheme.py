@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePosixPath
+from typing import cast
 
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.spreadsheet.headings import OUT_OF
@@ -53,8 +54,11 @@ def _total(weights: Sequence[Decimal | None]) -> Decimal:
 def _times(number: Decimal | None, factor: Decimal) -> Decimal | None:
     if number is None:
         return None
-    product = number * factor
-    return product.quantize(ONE) if product == product.to_integral_value() else product.normalize()
+    # The decimal module would round a number of more than 28 digits, or refuse it.
+    sign, digits, exponent = number.as_tuple()
+    power = cast(int, exponent) + (2 if factor == HUNDRED else 0)
+    text = f"{Decimal((sign, digits, power)):f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def highest_score(view: View, criteria: Sequence[MappedCriterion]) -> tuple[Decimal | None, str]:

@@ -15,7 +15,7 @@ from math import isfinite
 from typing import Any
 
 from sv_score.model.finding import Finding
-from sv_score.reading.csv import MAXIMUM_CELL
+from sv_score.reading import limits
 from sv_score.reading.source import Source, Unreadable, text_of
 from sv_score.reading.spreadsheet.cells import Book, Cell, Sheet
 from sv_score.reading.spreadsheet.package import SheetFacts, open_package
@@ -77,7 +77,7 @@ def _csv_sheet(source: Source) -> Sheet:
     text = text_of(source, findings)
     if text is None:
         raise Unreadable(f"{source.label}: {findings[0].message}; {findings[0].help}")
-    csv.field_size_limit(MAXIMUM_CELL)
+    csv.field_size_limit(limits.CSV_CELL)
     try:
         # Rows are counted as a spreadsheet program counts them: an empty line is a row.
         rows = tuple(

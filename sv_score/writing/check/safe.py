@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sv_score.writing.plain import replaced
+
 REPLACEMENT = "\ufffd"
 _HALVES = "[\ud800-\udfff]"
-# What acts on a terminal: the set of `plain`, but each character is replaced by exactly one.
-_ACTING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 # GitHub and Azure obey `##[command]` and `##vso[command]` anywhere in a line of a log.
 _COMMAND = r"##(?=\w*\[)"
 
@@ -31,8 +31,8 @@ def whole_values(value: Any) -> Any:
 
 
 def visible(path: str) -> str:
-    """Return a path, spaces and all, with every character that could act on a terminal replaced."""
-    return path if path.isprintable() else re.sub(_ACTING, REPLACEMENT, path)
+    """Return a path, spaces and all, with every character that acts or hides replaced by exactly one."""
+    return path if path.isascii() and path.isprintable() else replaced(path, lambda char: REPLACEMENT)
 
 
 def defused(text: str) -> str:

@@ -60,15 +60,13 @@ class Document(NamedTuple):
 
 def clean(text: str) -> str:
     """Return text on one line; every character that XML or a screen has no place for becomes a code."""
-    if text.isprintable():
-        return text
     return _NOT_XML.sub(lambda found: f"<U+{ord(found.group()):04X}>", plain(text))
 
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text, without empty ones; one empty paragraph where there is no text."""
     if text.isprintable():
-        return [text.strip()]
+        return [clean(text.strip())]
     lines = re.split(r"\r\n|[\r\n\v\f\x85\u2028\u2029]", text)
     return [clean(line.strip()) for line in lines if line.strip()] or [""]
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from sv_score.model.criteria import Scale
 from sv_score.reading.spreadsheet.cells import column_name
 from sv_score.reading.spreadsheet.guess import Guess
-from sv_score.reading.spreadsheet.import_map import Block, Line, Lines, MappedDimension
+from sv_score.reading.spreadsheet.import_map import Block, ImportMap, Line, Lines, MappedDimension
 from sv_score.writing.figures import published
 from sv_score.writing.panel.yaml_text import comment_lines, value_lines
 from sv_score.writing.plain import plain
@@ -30,6 +30,16 @@ def _lines(guess: Guess, file: str) -> Iterator[str]:
         yield from comment_lines(text.format(file=file))
     for remark in guess.remarks:
         yield from comment_lines(f"- {remark}", hang="  ")
+    yield from _about(guess)
+    yield "dimensions:"
+    for dimension in guess.map.dimensions:
+        yield from _dimension(guess, dimension)
+    yield from _people(guess)
+    yield from _cells(guess.map)
+
+
+def _about(guess: Guess) -> Iterator[str]:
+    """Yield what the map says of the evaluation as a whole."""
     found = guess.map
     yield "sv_score: 1"
     yield "confirmed: false"
@@ -42,9 +52,11 @@ def _lines(guess: Guess, file: str) -> Iterator[str]:
     )
     if found.scale is not None:
         yield from _with([f"scale: {scale_text(found.scale)}"], guess.origins.get(("", "", "scale")))
-    yield "dimensions:"
-    for dimension in found.dimensions:
-        yield from _dimension(guess, dimension)
+
+
+def _people(guess: Guess) -> Iterator[str]:
+    """Yield who bids and who evaluates."""
+    found = guess.map
     yield "bids:" if found.bids else "# bids: none were found"
     for bid in found.bids:
         yield f"  - id: {bid.id}"
@@ -56,6 +68,12 @@ def _lines(guess: Guess, file: str) -> Iterator[str]:
     for evaluator in found.evaluators:
         yield f"  - id: {evaluator.id}"
         yield from value_lines("name", evaluator.name, "    ")
+
+
+def _cells(found: ImportMap) -> Iterator[str]:
+    """Yield where scores, reasons and the sheet's own figures stand."""
+    if not found.marks:
+        yield "# marks: none were found"
     for key, about, blocks in (
         (
             "marks",
@@ -65,8 +83,6 @@ def _lines(guess: Guess, file: str) -> Iterator[str]:
         ("rationales", "Reasons, in the same way.", found.rationales),
         ("figures", "What the sheet worked out. It is checked and never taken over.", found.figures),
     ):
-        if not blocks and key == "marks":
-            yield "# marks: none were found"
         if blocks:
             yield from comment_lines(about)
             yield f"{key}:"

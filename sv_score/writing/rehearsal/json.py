@@ -40,45 +40,63 @@ def rehearsal_values(rehearsal: Rehearsal, sources: Sequence[Source]) -> dict[st
         "observations": [
             {"kind": o.kind, "about": o.about or None, "text": o.text} for o in observations(rehearsal)
         ],
-        "criteria_reach": [
-            {
-                "id": r.criterion.id,
-                "dimension": r.dimension.id,
-                "weight": _number(r.criterion.weight),
-                "scores": r.levels,
-                "one_level": {"least": both(r.least, rounding), "most": both(r.most, rounding)},
-                "lowest_to_highest": both(r.whole, rounding),
-                "seen": r.seen,
-            }
-            for r in rehearsal.reaches
-        ],
+        "criteria_reach": _reaches(rehearsal),
         "minimums": [_minimum(trial) for trial in rehearsal.minimums],
-        "weights": [
-            {
-                "id": s.criterion.id,
-                "dimension": s.dimension.id,
-                "plausible": _ends(rehearsal.ladders[s.criterion.id]),
-                "published": both(s.published, rounding),
-                "effective": None if s.effective is None else both(s.effective, rounding),
-            }
-            for s in rehearsal.shares
-        ],
-        "separation": [
-            {
-                "id": s.reach.dimension.id,
-                "scores_possible": s.reach.distinct,
-                "more_possible": s.reach.more,
-                "low": both(s.reach.low, rounding),
-                "high": both(s.reach.high, rounding),
-                "pairs": s.crowding.pairs,
-                "printed_the_same": s.crowding.printed,
-                "exactly_equal": s.crowding.equal,
-            }
-            for s in rehearsal.separations
-        ],
+        "weights": _weights(rehearsal),
+        "separation": _separations(rehearsal),
         "measured": [_extremes(e) for e in rehearsal.extremes],
         "mock_bids": [_bid(about, bid, rounding) for about, bid in rehearsal.shown],
     }
+
+
+def _reaches(rehearsal: Rehearsal) -> list[dict[str, Any]]:
+    """Return what each criterion can do to its dimension."""
+    rounding = rehearsal.criteria.printed_rounding
+    return [
+        {
+            "id": r.criterion.id,
+            "dimension": r.dimension.id,
+            "weight": _number(r.criterion.weight),
+            "scores": r.levels,
+            "one_level": {"least": both(r.least, rounding), "most": both(r.most, rounding)},
+            "lowest_to_highest": both(r.whole, rounding),
+            "seen": r.seen,
+        }
+        for r in rehearsal.reaches
+    ]
+
+
+def _weights(rehearsal: Rehearsal) -> list[dict[str, Any]]:
+    """Return the published weight of each criterion beside the one that counts in effect."""
+    rounding = rehearsal.criteria.printed_rounding
+    return [
+        {
+            "id": s.criterion.id,
+            "dimension": s.dimension.id,
+            "plausible": _ends(rehearsal.ladders[s.criterion.id]),
+            "published": both(s.published, rounding),
+            "effective": None if s.effective is None else both(s.effective, rounding),
+        }
+        for s in rehearsal.shares
+    ]
+
+
+def _separations(rehearsal: Rehearsal) -> list[dict[str, Any]]:
+    """Return how finely each dimension tells bids apart."""
+    rounding = rehearsal.criteria.printed_rounding
+    return [
+        {
+            "id": s.reach.dimension.id,
+            "scores_possible": s.reach.distinct,
+            "more_possible": s.reach.more,
+            "low": both(s.reach.low, rounding),
+            "high": both(s.reach.high, rounding),
+            "pairs": s.crowding.pairs,
+            "printed_the_same": s.crowding.printed,
+            "exactly_equal": s.crowding.equal,
+        }
+        for s in rehearsal.separations
+    ]
 
 
 def both(value: Fraction, rounding: Rounding) -> dict[str, Any]:

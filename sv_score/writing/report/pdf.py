@@ -22,6 +22,8 @@ NEEDED = 'PDF reports need the extra: pip install "sv-score[pdf]"'
 # and a larger evaluation gets the overview.
 MOST_ANSWERS = 1_000
 PAGES_AROUND = 10
+# Names of dimensions and criteria head the tables of each page; a head taller than the page has no end.
+LONGEST_NAME = 400
 
 
 def write(contents: Contents, progress: Progress = silent) -> bytes:
@@ -31,6 +33,7 @@ def write(contents: Contents, progress: Progress = silent) -> bytes:
     except (ImportError, OSError):
         # An OSError: the library is there, and what it draws with (Pango) is not.
         raise Unreadable(NEEDED) from None
+    _check_names(contents)
     answers = sum(len(bid.bid.responses) for bid in contents.result.bids)
     if answers > MOST_ANSWERS:
         text = overview_page(contents, answers)
@@ -47,6 +50,18 @@ def write(contents: Contents, progress: Progress = silent) -> bytes:
     finally:
         logger.removeHandler(watch)
     return made
+
+
+def _check_names(contents: Contents) -> None:
+    """Raise `Unreadable` where a name is too long to head a table on paper."""
+    for dimension in contents.result.criteria.dimensions:
+        titles = ((f"title of {criterion.id}", criterion.title) for criterion in dimension.criteria)
+        for what, text in ((f"name of {dimension.id}", dimension.name), *titles):
+            if len(text) > LONGEST_NAME:
+                raise Unreadable(
+                    f"the {what} has {len(text):,} characters, and a page of paper has room for "
+                    f"{LONGEST_NAME}; shorten it, or write the report as .html"
+                )
 
 
 def _nothing(address: str, *_: Any, **__: Any) -> NoReturn:

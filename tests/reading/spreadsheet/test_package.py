@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from sv_score.reading import limits
 from sv_score.reading.source import Source, Unreadable
-from sv_score.reading.spreadsheet import package
 from sv_score.reading.spreadsheet.sheets import read_book
 from tests.spreadsheets.filling import changed
 
@@ -71,7 +71,7 @@ def test_a_zip_bomb_is_stopped_while_it_unpacks(monkeypatch) -> None:
     assert len(bomb) < 200_000
     with pytest.raises(Unreadable, match="unpacks to more than 64 MiB"):
         opened(bomb)
-    monkeypatch.setattr(package, "MAXIMUM_BYTES", 100)
+    monkeypatch.setattr(limits, "PACKAGE_BYTES", 100)
     with pytest.raises(Unreadable, match="is larger than 0 MiB"):
         opened(bomb)
 
@@ -84,9 +84,9 @@ def test_entities_are_refused_wherever_they_stand() -> None:
         return f"{head}?>{bomb}{rest}"
 
     for part in (SHEET, "xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
-        with pytest.raises(Unreadable, match="is damaged"):
+        with pytest.raises(Unreadable, match="document type"):
             opened(changed(book(), with_entities, part))
-    with pytest.raises(Unreadable, match=r"cannot be read as a workbook|is damaged"):
+    with pytest.raises(Unreadable, match="document type"):
         opened(
             changed(book(), lambda text: with_entities(text).replace("merged", "&b;"), "xl/sharedStrings.xml")
         )
@@ -126,7 +126,7 @@ def test_names_in_a_package_that_stand_twice() -> None:
     made = io.BytesIO(book())
     with zipfile.ZipFile(made, "a") as packed, pytest.warns(UserWarning, match="Duplicate"):
         packed.writestr(SHEET, b"<worksheet/>")
-    with pytest.raises(Unreadable, match="not put together like a workbook"):
+    with pytest.raises(Unreadable, match="not put together as"):
         opened(made.getvalue())
 
 

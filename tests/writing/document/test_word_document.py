@@ -21,7 +21,7 @@ from sv_score.writing.document.html import write as html
 from sv_score.writing.document.markdown import write as markdown
 from sv_score.writing.document.word import write
 from sv_score.writing.parts import Grid, Heading, Points, Sentences
-from tests.writing.document.hostile import HOSTILE
+from tests.hostile import HOSTILE
 from tests.writing.office import converted, needs_office
 from tests.writing.report.reports import Taken
 

@@ -60,7 +60,8 @@ def test_a_score_file_is_free_of_faults_and_marks_until_it_is_filled(
 ) -> None:
     drawn["criteria"]["title"] = text
     for bid in drawn["bids"]["bids"]:
-        bid["supplier"] = text
+        # A name that no other text has by chance.
+        bid["supplier"] = f"{text} Quillfeather"
         # Nothing is marked or answered yet.
         bid["responses"] = {}
     with TemporaryDirectory() as folder:
@@ -86,4 +87,4 @@ def test_a_score_file_is_free_of_faults_and_marks_until_it_is_filled(
         assert all(isinstance(m, Mark) and (m.evaluator, m.score) == ("ev1", 3) for _, _, m in marks)
     if blind:
         assert not any(f"id: {name}\n" in page or f"{name}," in table for name in ids)
-        assert f"# {text.strip()[:20]}" not in page.split("bids:")[1]
+        assert "Quillfeather" not in page + table

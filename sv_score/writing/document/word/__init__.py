@@ -13,6 +13,7 @@ from typing import Any
 from sv_score.reading.source import Unreadable
 from sv_score.writing.document import Document
 
+_SAVE = "save it in Word as .docx, not as .doc or .dotx"
 NEEDED = 'a Word file needs the extra: pip install "sv-score[docx]"'
 
 
@@ -44,12 +45,17 @@ def write(document: Document) -> bytes:
 def _opened(template: bytes) -> Any:
     import docx
 
+    from sv_score.reading.unpacking import Unpackable, unpacked
+
+    try:
+        unpacked(template, lambda name: True)
+    except Unpackable as unpackable:
+        raise Unreadable(f"the template {unpackable}; {_SAVE}") from None
     try:
         return docx.Document(io.BytesIO(template))
     except Exception as error:  # python-docx lets whatever its parsers raise through
         raise Unreadable(
-            f"the template is not a Word file that can be opened ({type(error).__name__}); "
-            "save it in Word as .docx, not as .doc or .dotx"
+            f"the template is not a Word file that can be opened ({type(error).__name__}); {_SAVE}"
         ) from None
 
 

@@ -151,7 +151,7 @@ class Sheet:
     def _cell(self, number: int, cell: str | Decimal | Fraction | int) -> Written:
         text_look, number_look, figure_look = self.book.looks
         if isinstance(cell, str):
-            text = cell if cell.isprintable() else "\n".join(paragraphs(cell))
+            text = cell if cell.isprintable() and cell.isascii() else "\n".join(paragraphs(cell))
             return number, text_look, fitting(text)
         if isinstance(cell, Decimal):
             # Excel would round a longer number.
