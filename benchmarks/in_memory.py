@@ -13,9 +13,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 from statistics import median
+from typing import TYPE_CHECKING
 
 from benchmarks.generate import CRITERIA_EACH, DIMENSIONS, SEED, WEIGHTS, criterion_ids
 from benchmarks.measure import Row, milliseconds, run
+
+if TYPE_CHECKING:
+    from sv_score.model.criteria import AwardCriteria
 
 BIDS = 10_000
 COLUMNS_MOST = 0.100
@@ -43,27 +47,14 @@ def rows(*, quick: bool = False) -> list[Row]:
 def measure(rounds: int) -> dict[str, float]:
     """Return the median times in seconds of both ways to score the same answers."""
     from sv_score.model.bids import Bid, Evaluation, Response
-    from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Level, Scale
     from sv_score.scoring.dimensions import score
     from sv_score.scoring.points import DimensionPoints, column_scores
 
-    levels = tuple(Decimal(level) for level in range(6))
-    scale = Scale(levels[0], levels[-1], Decimal(3), tuple(Level(level) for level in levels))
-    dimensions = tuple(
-        Dimension(
-            f"dimension-{number}",
-            weight=Decimal(20),
-            criteria=tuple(
-                Criterion(name, weight=Decimal(weight)) for name, weight in zip(ids, WEIGHTS, strict=True)
-            ),
-        )
-        for number, ids in enumerate(criterion_ids(), 1)
-    )
-    criteria = AwardCriteria("in-memory", scale=scale, dimensions=dimensions)
+    criteria, levels = scheme(), marks()
     random = Random(SEED)
     answers = {
         criterion.id: [levels[int(random.random() * 6)] for _ in range(BIDS)]
-        for dimension in dimensions
+        for dimension in criteria.dimensions
         for criterion in dimension.criteria
     }
     bids = tuple(
@@ -77,7 +68,7 @@ def measure(rounds: int) -> dict[str, float]:
             list(map(of, answers[criterion.id]))
             for criterion, of in zip(d.criteria, points.criteria, strict=True)
         ]
-        for d in dimensions
+        for d in criteria.dimensions
         for points in [DimensionPoints(criteria, d)]
     ]
     evaluation = Evaluation(bids=bids)
@@ -87,6 +78,30 @@ def measure(rounds: int) -> dict[str, float]:
         "columns": timed(lambda: [column_scores(column, BIDS) for column in columns], rounds),
         "score": timed(lambda: score(criteria, evaluation), rounds),
     }
+
+
+def scheme() -> AwardCriteria:
+    """Return criteria of five dimensions on one scale."""
+    from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Level, Scale
+
+    levels = marks()
+    scale = Scale(levels[0], levels[-1], Decimal(3), tuple(Level(level) for level in levels))
+    dimensions = tuple(
+        Dimension(
+            f"dimension-{number}",
+            weight=Decimal(20),
+            criteria=tuple(
+                Criterion(name, weight=Decimal(weight)) for name, weight in zip(ids, WEIGHTS, strict=True)
+            ),
+        )
+        for number, ids in enumerate(criterion_ids(), 1)
+    )
+    return AwardCriteria("in-memory", scale=scale, dimensions=dimensions)
+
+
+def marks() -> tuple[Decimal, ...]:
+    """Return the levels of the scale."""
+    return tuple(Decimal(level) for level in range(6))
 
 
 def timed(work: Callable[[], object], rounds: int) -> float:

@@ -41,15 +41,17 @@ def assess(
     *,
     require_final: bool = False,
     unsealed_ok: bool = False,
+    words: bool = True,
     progress: Callable[[float], None] = silent,
 ) -> Assessment:
     """Read the bids file at `path` and what it names, check both, and score the bids.
 
     With `require_final` a provisional criterion is an error. With `unsealed_ok` bids are scored although the
-    criteria are not as sealed, and the result says so in its remarks. Raises
+    criteria are not as sealed, and the result says so in its remarks. Without `words` the reasons in very
+    large score files are not read. Raises
     `sv_score.reading.source.Unreadable` where the bids file itself cannot be read.
     """
-    reading = read_evaluation(path, progress)
+    reading = read_evaluation(path, progress, words=words)
     subject = subject_of(reading)
     found = list(findings_of(reading, subject))
     if require_final:
@@ -140,7 +142,15 @@ def findings_of(reading: Reading, subject: Subject) -> Iterator[Finding]:
         meant = re.search(MEANT, finding.help) if finding.code == UNKNOWN_KEY.code else None
         if meant is not None:
             reported.add((finding.file, (*finding.route[:-1], meant[1])))
-    yield from (f for f in run(subject) if (f.file, f.route) not in reported)
+    yield from (f for f in _run(reading, subject) if (f.file, f.route) not in reported)
+
+
+def _run(reading: Reading, subject: Subject) -> Iterator[Finding]:
+    if reading.large is None:
+        return run(subject)
+    from sv_score.rules.by_class import run_by_class
+
+    return run_by_class(subject, reading.large)
 
 
 def stops(findings: Iterable[Finding]) -> bool:

@@ -20,9 +20,11 @@ from sv_score.reading.weights_in_place import Change, with_weights
 def writable(name: str) -> str:
     """Return the path of a criteria file that may be written; raise `Unreadable` with the reason why not."""
     path = Path(name)
-    if name == STDIN or not path.exists():
+    if name == STDIN or not path.is_file():
         ready_one = name in ready.criteria_ids()
         what = "a ready file comes with sv-score" if ready_one else "standard input is no file"
+        if name != STDIN and not ready_one:
+            what = f"there is no file {name}"
         raise Unreadable(f"{what}; name a criteria file of your own to write the weights into")
     seal = path.with_name(seal_name(path.name))
     if seal.exists():

@@ -109,8 +109,12 @@ def _in_seal(seal: Source, files: tuple[SealedFile, ...], other: Source, other_k
     return (named or alike)[0]
 
 
-def _criteria(side: _Side, content: Tree) -> AwardCriteria | None:
-    return read_criteria(Source(side.label, as_yaml(content).encode(), Path()), [])
+def _criteria(side: _Side, content: Tree) -> AwardCriteria | str:
+    """Return criteria with this content, or what is wrong with it: a seal may have been changed by hand."""
+    findings: list[Finding] = []
+    criteria = read_criteria(Source(side.label, as_yaml(content).encode(), Path()), findings)
+    wrong = [finding.message for finding in findings if finding.severity is Severity.ERROR]
+    return wrong[0] if wrong else criteria or "the criteria cannot be read"
 
 
 def _effects(old: _Side, new: _Side, changes: tuple[Change, ...], bids: str) -> Together:
@@ -137,13 +141,13 @@ def _alone(change: Change, old: _Side, before: Result, reading: Reading) -> Alon
     return Alone(change, effects(before, after), standings(before, after))
 
 
-def _scored(criteria: AwardCriteria | None, reading: Reading, *, alone: bool = False) -> Result | str:
-    """Return the bids scored by `criteria`, or why they cannot be.
+def _scored(criteria: AwardCriteria | str, reading: Reading, *, alone: bool = False) -> Result | str:
+    """Return the bids scored by `criteria`, or why they cannot be; a text says why there are none.
 
     With `alone` weights need not total 100: they are those between two published states.
     """
-    if criteria is None:
-        return "the criteria cannot be read"
+    if isinstance(criteria, str):
+        return criteria
     own = Reading(reading.criteria_file)
     own.criteria, own.evaluation, own.bids_file = criteria, reading.evaluation, reading.bids_file
     own.sources = reading.sources

@@ -84,14 +84,25 @@ def set_aside(evaluation: Evaluation) -> Evaluation:
     """
     declared = any_declared(evaluation)
     bids = []
+    made: _Made = {}
     for bid in evaluation.bids:
         reasons = {e.id: why for e in evaluation.evaluators if (why := barred(e, bid, declared=declared))}
-        bids.append(_without(bid, reasons) if reasons else bid)
+        bids.append(_without(bid, reasons, made) if reasons else bid)
     return evaluation._replace(bids=tuple(bids))
 
 
-def _without(bid: Bid, reasons: dict[str, str]) -> Bid:
-    responses = {name: _response(response, reasons) for name, response in bid.responses.items()}
+# What has become of a response under these reasons: where bids share one, they share the other.
+_Made = dict[tuple[int, tuple[tuple[str, str], ...]], Response]
+
+
+def _without(bid: Bid, reasons: dict[str, str], made: _Made) -> Bid:
+    why = tuple(reasons.items())
+    responses = {}
+    for name, response in bid.responses.items():
+        after = made.get((id(response), why))
+        if after is None:
+            after = made[id(response), why] = _response(response, reasons)
+        responses[name] = after
     return bid._replace(responses=responses)
 
 

@@ -20,6 +20,8 @@ from sv_score.reading.report import At, Report, has_key, is_empty, name_of, near
 from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Direct, Token, Tokens, Unsure, directly
 from sv_score.reading.values import FormatVersion, Text
 
+# For how many unknown keys of a mapping the key that was meant is looked for.
+LOOKED_UP = 50
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -224,7 +226,9 @@ class Record(Generic[T]):
         """Return the unknown keys of `node`, each with the known key most like it."""
         unknown = [key for key in node.entries if key not in self.fields]
         open_keys = [key for key in self.fields if key not in node.entries] if unknown else []
-        return {key: nearest(key, open_keys) or nearest(key, self.fields) for key in unknown}
+        # A look takes a millisecond: a file of nothing but wrong keys would take minutes.
+        meant = {key: nearest(key, open_keys) or nearest(key, self.fields) for key in unknown[:LOOKED_UP]}
+        return dict.fromkeys(unknown, "") | meant
 
     def _report_keys(self, node: Mapping, at: At, report: Report) -> None:
         meant = self._meant(node)

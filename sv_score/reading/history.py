@@ -95,5 +95,5 @@ def _text(values: dict[str, Any], name: str) -> str:
 def _text_or_null(values: dict[str, Any], name: str) -> str | None:
     text = values[name]
     if text is not None and not isinstance(text, str):
-        raise _Faulty(f"`{name}` is neither a text nor null")
+        raise _Faulty(f"`{name}` is neither a text nor `null`")
     return text

@@ -9,7 +9,7 @@ from sv_score.model.bids import Bid, Consensus, Evaluation, Mark, Response
 from sv_score.model.finding import Finding, Label, Route
 from sv_score.reading import faults
 from sv_score.reading.report import did_you_mean
-from sv_score.reading.scores import Placed
+from sv_score.reading.scores import Given, Placed
 
 
 def join_marks(
@@ -26,7 +26,7 @@ def join_marks(
     reported where they stand.
     """
     known = {bid.id for bid in evaluation.bids}
-    by_bid: dict[str, dict[str, list[Mark | Consensus]]] = {}
+    by_bid: dict[str, dict[str, list[Mark | Consensus | Given]]] = {}
     for name, criterion, mark in marks:
         bid_id = (labels or {}).get(name, name)
         if bid_id in known:
@@ -52,7 +52,7 @@ def join_marks(
 def _with_marks(
     bid: Bid,
     place: tuple[str, Route],
-    given: dict[str, list[Mark | Consensus]],
+    given: dict[str, list[Mark | Consensus | Given]],
     order: dict[str, int],
     findings: list[Finding],
 ) -> Bid:
@@ -69,7 +69,8 @@ def _with_marks(
                 file, route = place
                 at = Label(file, (*route, "responses", criterion), "the agreed score stands here too")
                 response = _agreed(response, consensus, answer, at, findings)
-        responses[criterion] = response
+        answers = [value for value in values if isinstance(value, Given)]
+        responses[criterion] = _answered(response, answers, answer, findings) if answers else response
     return bid._replace(responses=responses)
 
 
@@ -85,6 +86,20 @@ def _joined(
     last = len(order)
     ordered = sorted(by_evaluator.values(), key=lambda m: order.get(m.evaluator, last))
     return response._replace(marks=tuple(ordered))
+
+
+def _answered(response: Response, answers: list[Given], answer: str, findings: list[Finding]) -> Response:
+    """Return the response with the answer itself; report what answers in another way."""
+    from sv_score.reading.table.answers import answer_given
+
+    for given in answers:
+        result = answer_given(response, given.answer)
+        if isinstance(result, Response):
+            response = result
+        else:
+            message = f"{result.message} for {answer}"
+            findings.append(Finding(result.rule, message, given.file, given.route, result.help))
+    return response
 
 
 def _agreed(

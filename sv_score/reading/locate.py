@@ -69,6 +69,10 @@ def places(source: Source, wanted: Iterable[tuple[Route, bool]]) -> dict[tuple[R
 
     A route that leads further than the file does gets the place of its last existing step.
     """
+    if source.label.lower().endswith(".parquet"):
+        from sv_score.reading.table.rows import place_of
+
+        return {(route, on_key): Place(*place_of(route)) for route, on_key in wanted}
     findings: list[Finding] = []
     text = text_of(source, findings)
     if text is None:

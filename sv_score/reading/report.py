@@ -6,6 +6,7 @@ fault.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sv_score.model.finding import Finding, Route, Rule
@@ -48,9 +49,15 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def nearest(word: str, known: Any) -> str:
     """Return the known word most like `word`, or an empty text."""
+    return _nearest(word, tuple(str(each) for each in known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    # The same word is often wrong in every bid of a file, and looking takes a millisecond.
     from difflib import get_close_matches
 
-    folded = {str(k).casefold(): str(k) for k in known}
+    folded = {each.casefold(): each for each in known}
     match = get_close_matches(word[:64].casefold(), folded, n=1, cutoff=0.6)
     return folded[match[0]] if match else ""
 

@@ -7,9 +7,10 @@ is `unfinished` is one whose reasons are still being entered; it does not count 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sv_score.model.bids import Consensus, Mark
+from sv_score.model.bids import Consensus, Mark, Response
 from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
@@ -22,8 +23,17 @@ from sv_score.reading.responses import CONSENSUS, MARK, Marks
 from sv_score.reading.source import Source
 from sv_score.reading.values import Boolean, Identifier, Text
 
+
+class Given(NamedTuple):
+    """The answer itself in a row of a score file: an agreed score, a quantity, pass or fail, no response."""
+
+    answer: Response
+    file: str
+    route: Route
+
+
 # (bid id or label, criterion id, what was given for it)
-Placed = tuple[str, str, Mark | Consensus]
+Placed = tuple[str, str, Mark | Consensus | Given]
 
 
 class WrittenConsensus(NamedTuple):
@@ -175,10 +185,12 @@ SCORE_FILE = Record(
 
 
 def read_marks(source: Source, findings: list[Finding]) -> list[Placed]:
-    """Return the marks and the finished consensuses of a score file, YAML or CSV.
+    """Return the marks and the finished consensuses of a score file: YAML, CSV or Parquet.
 
     Faults are added to `findings`.
     """
+    if is_table(source):
+        return [*_in_rows(source, findings)]
     if source.label.lower().endswith(".csv"):
         return [*csv_marks(source, findings)]
     placed: list[Placed] = []
@@ -187,6 +199,27 @@ def read_marks(source: Source, findings: list[Finding]) -> list[Placed]:
         if response.consensus is not None and not response.consensus.unfinished:
             placed.append((bid, criterion, response.consensus.consensus))
     return placed
+
+
+def is_table(source: Source) -> bool:
+    """Return whether a score file is a table whose rows may give more than marks."""
+    name = source.label.lower()
+    if name.endswith(".csv"):
+        header = source.data[:200].partition(b"\n")[0].lower()
+        return b"entry" in header or b"unit" in header
+    return name.endswith(".parquet")
+
+
+def _in_rows(source: Source, findings: list[Finding]) -> Iterator[Placed]:
+    from sv_score.reading.table.whole import placed_items
+
+    for bid, criterion, item, route in placed_items(source, findings):
+        if item.mark is not None:
+            yield bid, criterion, item.mark._replace(file=source.label, route=route)
+        elif item.consensus is not None:
+            yield bid, criterion, item.consensus._replace(file=source.label, route=route[:1])
+        elif item.answer is not None:
+            yield bid, criterion, Given(item.answer, source.label, route)
 
 
 def read_consensuses(source: Source, findings: list[Finding]) -> dict[tuple[str, str], WrittenConsensus]:

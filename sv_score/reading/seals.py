@@ -23,7 +23,8 @@ from sv_score.reading.values import Day, FormatVersion, Text, Word
 
 KINDS = ("criteria", "bids", "scores", "model", "policy", "other")
 ENDING = ".seal.yaml"
-_NUMBER = r"-?(?:\d+(?:\.\d+)?|\d+e-?\d+)"
+# The files that are sealed have numbers of at most 40 characters; a longer exponent is no number of theirs.
+_NUMBER = r"-?(?:\d+(?:\.\d+)?|\d+e-?\d{1,4})"
 _TRUTH = {"true": True, "false": False}
 
 

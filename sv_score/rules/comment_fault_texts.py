@@ -24,6 +24,26 @@ bid,criterion,evaluator,score,rationale
 harbour,LE1,ev1,3,"Dates on p14, names on p15"
 ```
 """,
+    "SV022": """A file of scores that ends in `.parquet` is a Parquet file.
+
+## What it does
+Reports a file that cannot be opened as Parquet: another kind of file under that name, one that broke off
+while it was copied, or one that needs more memory than is given to it. Write it again from where the marks
+are kept, or give the marks as CSV.
+
+## Why it matters
+Practice: half a file of marks is another evaluation. Nothing is scored from what could be read of it.
+""",
+    "SV023": """Rules on reasons say where they did not look.
+
+## What it does
+Notes, for a score file with very many rows, that the reasons beside the scores were not read, and which
+rules therefore looked at nothing in it; and that a history was not compared with so many marks. Every other
+rule ran, and no figure depends on a reason. `sv-score report` reads all of them.
+
+## Why it matters
+Practice: a check that was not made must not look like one that found nothing.
+""",
     "SV021": """The first row of a CSV file names its columns.
 
 ## What it does

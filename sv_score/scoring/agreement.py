@@ -51,7 +51,7 @@ class Agreement(NamedTuple):
     exact: Fraction | None
     within_one: Fraction | None
     alpha: Fraction | None
-    note: str = ""
+    note: str
     scale: Scale | None = None
 
 
@@ -192,11 +192,8 @@ class _Distances:
         self._totals = totals
 
     def __call__(self, c: int, k: int) -> int:
-        low, high = (c, k) if c <= k else (k, c)
-        if low == high:
-            return 0
-        # n(g) from low to high, less half of both ends, doubled.
-        between = 2 * (self._up_to[high] - self._up_to[low]) + self._totals[low] - self._totals[high]
+        # n(g) from c to k, less half of both ends, doubled; the other way round only its sign changes.
+        between = 2 * (self._up_to[k] - self._up_to[c]) + self._totals[c] - self._totals[k]
         return between * between
 
 

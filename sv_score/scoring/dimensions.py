@@ -8,6 +8,8 @@ A bid's figures come from its own answers and the published criteria alone.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from sv_score.model.bids import Bid, Evaluation, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
 from sv_score.model.named_tuple import NamedTuple
@@ -16,6 +18,7 @@ from sv_score.model.result import (
     CriterionResult,
     DimensionResult,
     GateResult,
+    MinimumResult,
     Result,
     State,
 )
@@ -29,15 +32,32 @@ class NotScorable(ValueError):
     """An answer has nothing that says what it earned; the checks report that before scoring."""
 
 
+class _Answer(NamedTuple):
+    """What an answer earned: its points, a range where it is `open`, and the result that is shown."""
+
+    low: int
+    high: int
+    open: bool
+    result: CriterionResult
+
+
+class _Share(NamedTuple):
+    """A range of points as a dimension score, and how it stands to the dimension's minimum."""
+
+    low: Fraction
+    high: Fraction
+    minimum: MinimumResult | None
+
+
 class _Column(NamedTuple):
     """One dimension of all bids: points (a range while provisional), places and criteria."""
 
-    points: DimensionPoints
+    shares: dict[tuple[int, int], _Share]
     low: list[int]
     high: list[int]
     provisional: list[bool]
     places: list[int | None]
-    criteria: list[list[CriterionResult]]
+    criteria: list[tuple[CriterionResult, ...]]
 
 
 def score(criteria: AwardCriteria, evaluation: Evaluation) -> Result:
@@ -58,26 +78,28 @@ def score(criteria: AwardCriteria, evaluation: Evaluation) -> Result:
 
 def _column(criteria: AwardCriteria, dimension: Dimension, bids: tuple[Bid, ...]) -> _Column:
     points = DimensionPoints(criteria, dimension)
-    awarded = [
-        _award_all(criteria, criterion, of, bids)
+    answers = [
+        _answers(criteria, criterion, of, bids)
         for criterion, of in zip(dimension.weighed, points.criteria, strict=True)
     ]
-    low = column_scores(
-        [[of(a.low) for a in c] for c, of in zip(awarded, points.criteria, strict=True)], len(bids)
-    )
-    high = column_scores(
-        [[of(a.high) for a in c] for c, of in zip(awarded, points.criteria, strict=True)], len(bids)
-    )
-    by_bid = list(zip(*awarded, strict=True))
-    provisional = [any(a.state is State.PROVISIONAL for a in answers) for answers in by_bid]
-    results = [
-        [
-            _criterion_result(criterion, of, answer, bid.responses[criterion.id])
-            for criterion, of, answer in zip(dimension.weighed, points.criteria, answers, strict=True)
-        ]
-        for bid, answers in zip(bids, by_bid, strict=True)
-    ]
-    return _Column(points, low, high, provisional, _places(low, high, provisional), results)
+    low = column_scores([[answer.low for answer in column] for column in answers])
+    high = column_scores([[answer.high for answer in column] for column in answers])
+    by_bid = list(zip(*answers, strict=True))
+    provisional = [any(answer.open for answer in of_bid) for of_bid in by_bid]
+    results = [tuple([answer.result for answer in of_bid]) for of_bid in by_bid]
+    shares = _shares(dimension, points, set(zip(low, high, strict=True)))
+    return _Column(shares, low, high, provisional, _places(low, high, provisional), results)
+
+
+def _shares(
+    dimension: Dimension, points: DimensionPoints, ranges: set[tuple[int, int]]
+) -> dict[tuple[int, int], _Share]:
+    """Return what each range of points is as a dimension score; bids with the same points share it."""
+    shares = {}
+    for least, most in ranges:
+        low, high = points.share(least), points.share(most)
+        shares[least, most] = _Share(low, high, dimension_minimum(dimension.minimum, low, high))
+    return shares
 
 
 def _places(low: list[int], high: list[int], provisional: list[bool]) -> list[int | None]:
@@ -86,24 +108,28 @@ def _places(low: list[int], high: list[int], provisional: list[bool]) -> list[in
     return [None if open_ else place for place, open_ in zip(places, provisional, strict=True)]
 
 
-def _award_all(
+def _answers(
     criteria: AwardCriteria, criterion: Criterion, of: CriterionPoints, bids: tuple[Bid, ...]
-) -> list[Award]:
-    awards = []
+) -> list[_Answer]:
+    """Return what each bid earned on one criterion; a response that bids share is looked at once."""
+    answers = []
+    made: dict[int, _Answer] = {}
+    nothing = Response()
     for bid in bids:
-        response = bid.responses.get(criterion.id, Response())
-        earned = award(criterion, of.scale, response, criteria.moderation)
-        if earned is None:
-            raise NotScorable(f"bid {bid.id} has no score for {criterion.id}")
-        awards.append(earned)
-    return awards
+        response = bid.responses.get(criterion.id, nothing)
+        answer = made.get(id(response))
+        if answer is None:
+            earned = award(criterion, of.scale, response, criteria.moderation)
+            if earned is None:
+                raise NotScorable(f"bid {bid.id} has no score for {criterion.id}")
+            answer = made[id(response)] = _answer(criterion, of, earned, response)
+        answers.append(answer)
+    return answers
 
 
-def _criterion_result(
-    criterion: Criterion, of: CriterionPoints, earned: Award, response: Response
-) -> CriterionResult:
+def _answer(criterion: Criterion, of: CriterionPoints, earned: Award, response: Response) -> _Answer:
     scale = of.scale
-    return CriterionResult(
+    result = CriterionResult(
         criterion,
         response,
         earned.state,
@@ -114,18 +140,19 @@ def _criterion_result(
         of.percent(earned.high),
         criterion_minimum(criterion.minimum, earned.low, earned.high),
     )
+    return _Answer(of(earned.low), of(earned.high), earned.state is State.PROVISIONAL, result)
 
 
 def _dimension_result(dimension: Dimension, column: _Column, place: int) -> DimensionResult:
-    low, high = column.points.share(column.low[place]), column.points.share(column.high[place])
+    share = column.shares[column.low[place], column.high[place]]
     return DimensionResult(
         dimension,
         State.PROVISIONAL if column.provisional[place] else State.FINAL,
-        low,
-        high,
+        share.low,
+        share.high,
         column.places[place],
-        dimension_minimum(dimension.minimum, low, high),
-        tuple(column.criteria[place]),
+        share.minimum,
+        column.criteria[place],
     )
 
 

@@ -16,7 +16,7 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 
 
 class CriterionPoints:
-    """Points by score for one criterion."""
+    """Points by score for one criterion; `unit` makes a whole number of every percent of the scale."""
 
     __slots__ = ("_by_score", "_percents", "_unit", "scale")
 
@@ -30,8 +30,7 @@ class CriterionPoints:
         """Return the points that `score` earns."""
         points = self._by_score.get(score)
         if points is None:
-            exact = self.percent(score) * self._unit
-            points = self._by_score[score] = exact.numerator // exact.denominator
+            points = self._by_score[score] = (self.percent(score) * self._unit).numerator
         return points
 
     def percent(self, score: Decimal) -> Fraction:
@@ -77,11 +76,9 @@ def _percent_denominator(scale: Scale) -> int:
     return lcm(scale.percent(scale.lowest).denominator, per_step.denominator)
 
 
-def column_scores(columns: list[list[int]], bids: int) -> list[int]:
+def column_scores(columns: list[list[int]]) -> list[int]:
     """Return each bid's points in a dimension from its criteria's columns of points.
 
-    `columns` holds one list per criterion with one entry per bid.
+    `columns` holds one list per criterion, of which there is one at least, with one entry per bid.
     """
-    if not columns:
-        return [0] * bids
     return list(map(sum, zip(*columns, strict=True)))

@@ -13,7 +13,6 @@ def rounded(value: Fraction, rounding: Rounding) -> Decimal:
 
     half_up takes a half away from zero, half_even to the even digit, down cuts off (towards zero).
     """
-    sign = -1 if value < 0 else 1
     scaled = abs(value) * 10**rounding.places
     whole, rest = divmod(scaled.numerator, scaled.denominator)
     twice = 2 * rest - scaled.denominator
@@ -22,4 +21,5 @@ def rounded(value: Fraction, rounding: Rounding) -> Decimal:
     elif rounding.mode is RoundingMode.HALF_EVEN:
         whole += twice > 0 or (twice == 0 and whole % 2 == 1)
     digits = tuple(int(digit) for digit in str(whole))
-    return Decimal((1 if sign < 0 and whole else 0, digits, -rounding.places))
+    # What rounds to nothing has no sign.
+    return Decimal((int(value < 0 and whole > 0), digits, -rounding.places))

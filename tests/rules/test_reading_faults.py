@@ -12,7 +12,7 @@ import pytest
 
 from sv_score.checking.check import check
 from sv_score.checking.settings import Settings
-from sv_score.reading import source, yaml
+from sv_score.reading import limits
 from sv_score.rules import ALL_RULES, rule_module
 from sv_score.rules.documentation import Documentation
 from sv_score.rules.reading_faults import TEXTS, documentation, rules
@@ -39,14 +39,17 @@ NOT_SHOWN: dict[str, list[tuple[bytes, tuple[object, str, int] | None, tuple[int
         (b"sv_score: 1\ntitle: Care of\x07 parks\n", None, (2, 15)),
         (b"\xef\xbb\xbfsv_score: 1\rtitle: \xc2\x90\r", None, (2, 8)),
     ],
-    "SV010": [(b"sv_score: 1\ntitle: Care\n", (source, "MAXIMUM_BYTES", 20), (1, 1))],
+    # A file of many rows: tests/reading/table and tests/commands/test_large_scores.py.
+    "SV022": [],
+    "SV023": [],
+    "SV010": [(b"sv_score: 1\ntitle: Care\n", (limits, "FILE_BYTES", 20), (1, 1))],
     "SV011": [(b"sv_score: 1\ntitle: " + b"[" * 80, None, (2, 71))],
-    "SV012": [(b"sv_score: 1\ntitle: Care\n", (yaml, "MAXIMUM_VALUES", 3), (2, 1))],
+    "SV012": [(b"sv_score: 1\ntitle: Care\n", (limits, "VALUES", 3), (2, 1))],
     "SV013": [
         (b"sv_score: 1\na: &a x\nb: [" + b"*a, " * 1001 + b"]\n", None, (3, 4005)),
         (
             b"sv_score: 1\na: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
-            (yaml, "MAXIMUM_EXPANDED", 10),
+            (limits, "ALIASED_VALUES", 10),
             (4, 8),
         ),
     ],

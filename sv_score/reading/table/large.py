@@ -1,0 +1,261 @@
+"""Large score files read into an evaluation."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from operator import itemgetter
+
+from sv_score.model.bids import Evaluation
+from sv_score.model.finding import Finding, Route
+from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading import faults
+from sv_score.reading.report import ROOT, At, Report, did_you_mean, quoted
+from sv_score.reading.source import Source, text_of
+from sv_score.reading.table.answers import Answers, Clash, finding_of
+from sv_score.reading.table.engine import Different, Table
+from sv_score.reading.table.few import Few
+from sv_score.reading.table.items import OPEN, Item, item_of
+from sv_score.reading.table.rows import Rows, csv_rows, is_parquet, parquet, rows_in, too_large
+
+Progress = Callable[[float], None]
+# What tells rows apart: whose they are, and what they give.
+_OWNER, _GIVES = ("evaluator", "entry"), ("score", "rationale", "unit")
+# Among so many names the one that was meant is looked for.
+_FEW_NAMES = 2_000
+_TOLD_EVERY = 1 << 16
+
+# The items by number that stand behind the bits of each evaluator: word, shift, mask, items.
+_Field = tuple[int, int, int, list[int]]
+
+
+class Large(NamedTuple):
+    """Large score files that were read; `labels` are the bids' ids by the labels that rows may have.
+
+    `worded` are the names of those with reasons, which were not read; `without` is the evaluation as it is
+    without these files.
+    """
+
+    sources: tuple[Source, ...]
+    labels: Mapping[str, str]
+    worded: tuple[str, ...] = ()
+    without: Evaluation = Evaluation()
+
+
+def read_large(
+    evaluation: Evaluation,
+    bids_file: str,
+    large: Large,
+    findings: list[Finding],
+    progress: Progress,
+) -> tuple[Evaluation, Large]:
+    """Return the evaluation with what large score files give, and which of them have reasons.
+
+    Faults are added to `findings`: of each kind in a file the first few and how many more there are.
+    """
+    reader = _Reader(evaluation, bids_file, large.labels)
+    count = len(large.sources)
+    worded = []
+    for place, source in enumerate(large.sources):
+        if reader.read(source, partial(_told, progress, place, count)):
+            worded.append(source.label)
+    joined, clashes = reader.answers.joined(evaluation)
+    large = large._replace(worded=tuple(worded), without=evaluation)
+    reader.findings.extend(_clashing(clashes, evaluation, bids_file))
+    found = [*reader.findings, *reader.findings.more()]
+    if clashes:
+        from sv_score.reading.table.lookup import placed_in_rows
+
+        found = placed_in_rows(found, large, evaluation, bids_file)
+    findings += found
+    return joined, large
+
+
+def _clashing(
+    clashes: list[tuple[int, str, Item, Clash]], evaluation: Evaluation, bids_file: str
+) -> Iterator[Finding]:
+    """Yield what clashes with the bids file, at the answer's route in it."""
+    for place, criterion, item, clash in clashes:
+        route: Route = ("bids", place, "responses", criterion)
+        route = (*route, "scores", item.mark.evaluator) if item.mark is not None else route
+        yield finding_of(clash, evaluation.bids[place].id, criterion, bids_file, route)
+
+
+def _told(progress: Progress, done: int, count: int, share: float) -> None:
+    progress((done + share) / count)
+
+
+class _Reader:
+    """Reads one file after the other into the same answers."""
+
+    def __init__(self, evaluation: Evaluation, bids_file: str, labels: Mapping[str, str]) -> None:
+        self.bids_file = bids_file
+        self.bids = [bid.id for bid in evaluation.bids]
+        self.places = {bid: place for place, bid in enumerate(self.bids)}
+        self.places |= {label: self.places[bid] for label, bid in labels.items() if bid in self.places}
+        self.answers = Answers(len(self.bids), [evaluator.id for evaluator in evaluation.evaluators])
+        self.findings = Few()
+        self.numbers: dict[tuple[str, ...], int] = {}
+        self.aside: dict[tuple[str, ...], int] = {}
+
+    def read(self, source: Source, progress: Progress) -> bool:
+        """Read a file; return whether it has reasons beside scores, which are not kept."""
+        report = Report(source.label, self.findings)
+        if is_parquet(source) and not too_large(source):
+            return self._read_parquet(source, report, progress)
+        try:
+            rows = None if too_large(source) else csv_rows(source, report)
+            if rows is not None:
+                return self.read_each(rows, report, source.data.count(b"\n") or 1, progress)
+        except UnicodeDecodeError:
+            rows = None
+        if rows is None:
+            text_of(source, self.findings)
+        return False
+
+    def _read_parquet(self, source: Source, report: Report, progress: Progress) -> bool:
+        with parquet(source, report) as table:
+            if table is None:
+                return False
+            before = {name: column[:] for name, column in self.answers.columns.items()}
+            if not self._read_at_once(table, progress):
+                # Row by row, so that each fault is reported where it stands.
+                self.answers.columns = before
+                self.read_each(rows_in(table), report, table.rows, progress)
+            return table.has_words()
+        return False
+
+    def _read_at_once(self, table: Table, progress: Progress) -> bool:
+        """Read a file by what differs in it; return whether that could be done: it has no fault."""
+        owner = [name for name in _OWNER if name in table.kinds]
+        gives = [name for name in _GIVES if name in table.kinds]
+        fields = self._fields(table.different(owner, gives))
+        if fields is None:
+            return False
+        columns: dict[str, array[int]] = {}
+        leads: dict[tuple[int, ...], int | None] = {}
+        for told, (bid, criterion, *bits) in enumerate(table.answers()):
+            place = self.places.get(bid)
+            column = columns.get(criterion)
+            if column is None and criterion.strip():
+                column = columns[criterion] = self.answers.column(criterion.strip())
+            if place is None or column is None:
+                return False
+            key = (column[place], *bits)
+            if key not in leads:
+                leads[key] = self._lead(column[place], fields, bits)
+            after = leads[key]
+            if after is None:
+                return False
+            column[place] = after
+            if not told % _TOLD_EVERY:
+                progress(min(told / table.rows, 1))
+        return True
+
+    def _fields(self, different: list[Different]) -> list[_Field] | None:
+        """Return which items the bits mean, `None` where any row has a fault."""
+        found: dict[tuple[int, int], _Field] = {}
+        report = Report("", [])
+        for one in different:
+            cells = {name: cell.strip() for name, cell in one.cells.items()}
+            item = item_of(cells, ROOT, report)
+            if item is None or report.findings:
+                return None
+            mask = (1 << one.width) - 1
+            items = found.setdefault((one.word, one.shift), (one.word, one.shift, mask, [-1]))[3]
+            items.append(-1 if item is OPEN else self.answers.number(item.without_words()))
+        return list(found.values())
+
+    def _lead(self, state: int, fields: list[_Field], bits: Sequence[int]) -> int | None:
+        """Return the state that an answer's rows lead to, `None` where two of them clash.
+
+        The last of `bits` is the number of rows: two by the same evaluator leave fewer bits than rows.
+        """
+        *words, rows = bits
+        for word, shift, mask, items in fields:
+            number = words[word] >> shift & mask
+            if not number:
+                continue
+            rows -= 1
+            after = state if items[number] < 0 else self.answers.step(state, items[number])
+            if not isinstance(after, int):
+                return None
+            state = after
+        return state if rows == 0 else None
+
+    def read_each(self, rows: Rows, report: Report, total: int, progress: Progress) -> bool:
+        """Read rows one by one, with their faults; return whether any has a reason beside a score.
+
+        A row like one before goes the short way: four look-ups, and nothing is made.
+        """
+        at = rows.columns
+        bid_at, criterion_at, said_at, width = at["bid"], at["criterion"], at.get("rationale"), rows.width
+        what = itemgetter(*(at[name] for name in ("evaluator", "score", "entry", "unit") if name in at))
+        places, columns, numbers, steps = self.places, self.answers.columns, self.numbers, self.answers.steps
+        # What a cell means depends on the columns that there are.
+        numbers.clear()
+        worded = False
+        for number, row in rows.each:
+            try:
+                column, place = columns[row[criterion_at]], places[row[bid_at]]
+                if len(row) == width:
+                    column[place] = steps[column[place], numbers[what(row)]]
+                    worded = worded or (said_at is not None and bool(row[said_at]))
+                    continue
+            except (KeyError, IndexError):
+                pass
+            if rows.is_whole(number, row, report):
+                cells = rows.cells(row)
+                worded |= self._read_one(number, cells, what(row) if len(row) == width else (), report)
+            if not number % _TOLD_EVERY:
+                progress(min(number / total, 1))
+        return worded
+
+    def _read_one(self, number: int, cells: dict[str, str], what: tuple[str, ...], report: Report) -> bool:
+        """Read a row unlike those before; return whether it has a reason beside a score.
+
+        `what` are its cells as they stand, by which others are alike.
+        """
+        at = (ROOT, number)
+        item = self._item(cells, at, report)
+        if item is None:
+            return False
+        place = self.places.get(cells["bid"])
+        if place is None:
+            self._unknown(cells["bid"], at, report)
+            return False
+        # A mark that does not count is like another one only if the reason is the same.
+        alike, key = (
+            (self.aside, (*what, cells.get("rationale", ""))) if item.is_aside() else (self.numbers, what)
+        )
+        given = alike[key] if key in alike else self.answers.number(item.without_words())
+        if what:
+            alike[key] = given
+        column = self.answers.column(cells["criterion"])
+        after = self.answers.step(column[place], given)
+        if isinstance(after, int):
+            column[place] = after
+        else:
+            route = (number, "score")
+            bid = self.bids[place]
+            report.findings.append(finding_of(after, bid, cells["criterion"], report.file, route))
+        return bool(cells.get("rationale")) and not item.is_aside()
+
+    def _item(self, cells: dict[str, str], at: At, report: Report) -> Item | None:
+        """Return what a row gives, `None` where that is nothing or has a fault."""
+        probe = Report(report.file, [])
+        item = item_of(cells, at, probe)
+        if item is OPEN and cells["bid"] and cells["criterion"]:
+            return None
+        for name in ("bid", "criterion"):
+            if not cells[name]:
+                help = "fill the cell in, or remove the row"
+                report.add(faults.EMPTY_VALUE, f"`{name}` is empty", (at, name), help)
+                return None
+        report.findings.extend(probe.findings)
+        return item
+
+    def _unknown(self, bid: str, at: At, report: Report) -> None:
+        help = did_you_mean(bid, self.places) if len(self.places) <= _FEW_NAMES else ""
+        report.add(faults.UNKNOWN_REFERENCE, f"no bid {quoted(bid)} in {self.bids_file}", (at, "bid"), help)
