@@ -138,10 +138,21 @@ def test_a_file_with_errors_or_a_broken_history_is_not_added_to(bids: Path) -> N
     history(bids).write_bytes(b"".join(lines[1:]))
     with pytest.raises(Unreadable, match=r"entry 1 is missing before line 1.*nothing was recorded"):
         record_changes(str(bids), "Clerk", "", "A reason.")
-    with pytest.raises(Unreadable, match="standard input"):
+    with pytest.raises(Unreadable, match="in place of `-`"):
         record_changes("-", "Clerk")
     with pytest.raises(Unreadable, match="does not exist"):
         record_changes(str(bids.parent / "none" / "bids.yaml"), "Clerk")
+
+
+@pytest.mark.parametrize("more", [(), ("--record", "--by", "Clerk")])
+def test_errors_that_may_hide_scores_are_findings_with_exit_code_1(bids: Path, more: tuple[str, ...]) -> None:
+    change(bids, "E2: 3", "E2: three")
+    done = sv_score("history", str(bids), *more)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"--> {bids.as_posix()}:" in done.stderr and "error[SV1" in done.stderr and "help" in done.stderr
+    undone = "nothing was recorded" if more else "no history was shown"
+    assert done.stderr.endswith(f"1 error, which may hide scores; {undone}\n")
+    assert not history(bids).exists()
 
 
 @pytest.mark.parametrize("convert", [b"\r\n", b"\r"])

@@ -99,3 +99,28 @@ def test_markdown_csv_and_json_hold_the_whole_evaluation(tmp_path: Path) -> None
         assert sv_score("report", LIBRARY, "-o", str(target)).returncode == 0
         text = target.read_text(encoding="utf-8")
         assert words.split()[0] in text and "UI2" in text
+
+
+@pytest.mark.parametrize(
+    ("ending", "most", "said"), [("pdf", 3, True), ("pdf", 1_000, False), ("md", 3, False)]
+)
+def test_what_the_pdf_of_a_large_evaluation_leaves_out_is_said(
+    ending: str,
+    most: int,
+    said: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from sv_score.commands import report as reporting
+    from sv_score.writing.report import pdf
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(pdf, "MOST_ANSWERS", most)
+    monkeypatch.setattr(reporting, "write", lambda *_: b"a report")
+    target = tmp_path / f"report.{ending}"
+    assert reporting.run(reporting.Options("examples/library-services/bids.yaml", str(target))) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Wrote ") and target.read_bytes() == b"a report"
+    assert err.startswith("This PDF has every score by dimension, without the answers") == said
+    assert ("Reasons, evidence" in err and "ends in .docx has the reasons" in err) == said

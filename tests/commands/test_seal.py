@@ -207,6 +207,19 @@ def test_refined_criteria_are_sealed_again_and_the_seal_of_before_is_kept(folder
     assert verify() is ExitCode.DONE
 
 
+def test_a_signature_of_the_seal_of_before_is_named_and_how_to_sign_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seal()
+    assert ".sig" not in capsys.readouterr().out
+    refine(folder)
+    (folder / "criteria.seal.yaml.sig").write_text("signature", encoding="utf-8")
+    assert seal(day="2026-03-20", again="Asked for in dialogue") is ExitCode.DONE
+    said = " ".join(capsys.readouterr().out.split())
+    assert "criteria.seal.yaml.sig is a signature of the seal of before and does not fit this one" in said
+    assert "sign again: sv-score sign criteria.seal.yaml --key YOUR-KEY" in said
+
+
 def test_files_sealed_before_are_sealed_again_together(folder: Path) -> None:
     seal("criteria.yaml", "bids.yaml")
     refine(folder)

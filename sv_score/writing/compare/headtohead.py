@@ -108,12 +108,12 @@ def _levels_between(result: Result, pair: Pair, first: CriterionResult, second: 
 def reasons(pair: Pair, first: CriterionResult, second: CriterionResult) -> Iterator[str]:
     """Yield what stands behind each bid's mark: the recorded rationale, the quantity, or that it is open."""
     for bid, shown in ((pair.a, first), (pair.b, second)):
-        reason = _reason(bid, shown)
+        reason = _reason(shown)
         if reason:
             yield f"{shown.criterion.id}, {bid.bid.id}: {reason}"
 
 
-def _reason(bid: BidResult, shown: CriterionResult) -> str:
+def _reason(shown: CriterionResult) -> str:
     response = shown.response
     if response.no_response:
         return "no response given."

@@ -24,13 +24,27 @@ def write(document: Document) -> bytes:
     except ImportError:
         raise Unreadable(NEEDED) from None
 
+    if not document.template:
+        return _made(docx.Document(), document)
+    file = _opened(document.template)
+    try:
+        return _made(file, document)
+    except Unreadable:
+        raise
+    except Exception as error:  # python-docx looks at most parts only when they are asked for
+        raise Unreadable(
+            f"the template has a part that cannot be worked with ({type(error).__name__}); {_SAVE}"
+        ) from None
+
+
+def _made(file: Any, document: Document) -> bytes:
+    """Return the bytes of the document written into `file`."""
     from sv_score.writing.document.word.file import describe, hold, packed
     from sv_score.writing.document.word.parts import body
     from sv_score.writing.document.word.styles import prepare
     from sv_score.writing.document.word.template import fill, place_of_body
     from sv_score.writing.document.word.watermark import mark
 
-    file = _opened(document.template) if document.template else docx.Document()
     styles = prepare(file, own=not document.template, footer=document.title)
     place = place_of_body(file)
     if document.template:
