@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -19,6 +20,7 @@ from sv_score.writing.page import Page
 from sv_score.writing.plain import BLANK
 
 _BLANK = frozenset(BLANK)
+_NAMED = {None: "null", True: "true", False: "false"}
 
 
 def write(page: Page) -> str:
@@ -196,29 +198,32 @@ def dumps(value: Any) -> str:
 
     The standard encoder has no exact decimals; this one writes a `Decimal` digit by digit.
     """
-    return "".join(_pieces(value, "\n"))
+    pieces: list[str] = []
+    _write(value, "\n", pieces.append)
+    return "".join(pieces)
 
 
-def _pieces(value: Any, indent: str) -> Iterator[str]:
+def _write(value: Any, indent: str, add: Callable[[str], None]) -> None:
     alone = _alone(value, indent)
     if alone is not None:
-        yield alone
+        add(alone)
         return
-    pairs = value.items() if isinstance(value, dict) else ((None, item) for item in value)
-    opening, closing = "{}" if isinstance(value, dict) else "[]"
+    keyed = isinstance(value, dict)
+    opening, closing = "{}" if keyed else "[]"
     inner = indent + "  "
     before = opening + inner
-    for key, item in pairs:
-        start = before if key is None else f"{before}{_text(key)}: "
-        # Most values have no others in them, and a generator for each would take most of the time.
+    for each in value:
+        start = f"{before}{_key(each)}: " if keyed else before
+        item = value[each] if keyed else each
+        # Most values have no others in them, and a call for each would take most of the time.
         alone = _alone(item, inner)
         if alone is not None:
-            yield start + alone
+            add(start + alone)
         else:
-            yield start
-            yield from _pieces(item, inner)
+            add(start)
+            _write(item, inner, add)
         before = "," + inner
-    yield indent + closing
+    add(indent + closing)
 
 
 def _alone(value: Any, indent: str) -> str | None:
@@ -226,7 +231,7 @@ def _alone(value: Any, indent: str) -> str | None:
     if isinstance(value, str):
         return _text(value)
     if value is None or isinstance(value, bool):
-        return {None: "null", True: "true", False: "false"}[value]
+        return _NAMED[value]
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, int):
@@ -236,7 +241,9 @@ def _alone(value: Any, indent: str) -> str | None:
     if not isinstance(value, Written):
         return None
     if indent not in value.texts:
-        value.texts[indent] = "".join(_pieces(dict(value), indent))
+        pieces: list[str] = []
+        _write(dict(value), indent, pieces.append)
+        value.texts[indent] = "".join(pieces)
     return value.texts[indent]
 
 
@@ -249,6 +256,10 @@ def _text(text: str) -> str:
     if text.isprintable() and (text.isascii() or _BLANK.isdisjoint(text)):
         return quoted
     return "".join(c if c.isprintable() and c not in _BLANK else _escape(c) for c in quoted)
+
+
+# Bids have the same keys over and over.
+_key = lru_cache(maxsize=4096)(_text)
 
 
 def _escape(char: str) -> str:
