@@ -165,7 +165,7 @@ def _merged(panel: Panel, mine: Collected, path: Path) -> _Merged:
     text = _text(panel, mine, marks, path)
     if comments - _comments(text.encode()):
         against.append("The file has comments that would be lost.")
-    _check_text(text, mine, marks)
+    _check_text(text, marks)
     return _Merged(path, mine, text, before, against)
 
 
@@ -204,7 +204,7 @@ def _text(panel: Panel, mine: Collected, marks: dict[Answer, Mark], path: Path) 
     return as_yaml(ScoreFile(panel.criteria, mine.sheet, tuple(places), labels))
 
 
-def _check_text(text: str, mine: Collected, marks: dict[Answer, Mark]) -> None:
+def _check_text(text: str, marks: dict[Answer, Mark]) -> None:
     """See that the file says exactly what was given, before it is written."""
     findings: list[Finding] = []
     read = read_marks(Source("score file", text.encode(), Path()), findings)
@@ -225,6 +225,8 @@ def _write(merged: list[_Merged], file: str) -> ExitCode:
     if refused:
         err("Put right the one that is wrong, or move the score file away. No score file was written.\n")
         return ExitCode.FOUND
+    bids = BidsFile(file)
+    bids.check_inside([one.path for one in merged])
     for one in merged:
         try:
             one.path.parent.mkdir(parents=True, exist_ok=True)
@@ -234,7 +236,7 @@ def _write(merged: list[_Merged], file: str) -> ExitCode:
             ) from None
         write_file(str(one.path), one.text)
         out("".join(f"{plain(line)}\n" for line in _about(one)))
-    listed = BidsFile(file).list_scores([one.path.as_posix() for one in merged])
+    listed = bids.list_scores([one.path.as_posix() for one in merged])
     out("".join(f"{line}\n" for line in listed))
     return ExitCode.DONE
 

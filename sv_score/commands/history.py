@@ -144,7 +144,7 @@ def _recorded(file: str, by: str, when: str, reason: str) -> tuple[list[Entry], 
         history = reading.history or History(path)
         _check_whole(history)
         found = _changes(reading) + (_late_reasons(reading) if reason.strip() else [])
-        _check_reasons(found, reason, file)
+        _check_reasons(found, reason)
         who, why = " ".join(by.split()), " ".join(reason.split())
         added = entries_for(history, found, by=who, when=moment, reason=why)
         if not added:
@@ -209,7 +209,7 @@ def _check_whole(history: History) -> None:
         )
 
 
-def _check_reasons(found: list[Change], reason: str, file: str) -> None:
+def _check_reasons(found: list[Change], reason: str) -> None:
     lacking = [change for change in found if change.needs_reason]
     if not lacking or reason.strip():
         return

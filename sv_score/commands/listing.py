@@ -12,7 +12,8 @@ from sv_score.model.finding import Finding
 from sv_score.reading.bids import read_bids
 from sv_score.reading.evaluation import silent
 from sv_score.reading.insertion import with_names, with_value
-from sv_score.reading.source import Source, open_source
+from sv_score.reading.named import is_outside
+from sv_score.reading.source import Source, Unreadable, open_source
 
 _BOM = "\ufeff"
 
@@ -23,6 +24,19 @@ class BidsFile:
     def __init__(self, file: str) -> None:
         self.file = file
         self.path = Path(file)
+
+    def check_inside(self, files: list[Path]) -> None:
+        """Raise `Unreadable` where score files would lie outside the procurement's folders.
+
+        Listed in the bids file, they would not be opened (`sv_score.reading.named`).
+        """
+        by = Source(self.path.as_posix(), b"", self.path.parent)
+        for file in files:
+            if is_outside(by, file.resolve().as_posix()):
+                raise Unreadable(
+                    f"{file.as_posix()} lies outside the folders of this procurement, so its marks would "
+                    "not be read; name a folder beside the bids file"
+                )
 
     def list_scores(self, files: list[str]) -> list[str]:
         """Name score files under `scores:`; return what was done, or the lines that somebody has to add.

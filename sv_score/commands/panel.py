@@ -69,6 +69,7 @@ def check_names(evaluation: Evaluation, wanted: tuple[str, ...]) -> None:
 def _made(criteria: AwardCriteria, evaluation: Evaluation, bids: BidsFile, options: Options) -> Iterator[str]:
     """Write the files one by one, and yield a sentence about each."""
     folder = Path(options.output) if options.output else bids.path.parent / SCORES
+    bids.check_inside([folder])
     labels: dict[str, str] = {}
     if options.blind:
         labels, said = blind_labels(evaluation, bids)

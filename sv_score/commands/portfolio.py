@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.summary import Portfolio, summary
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
+from sv_score.writing.plain import plain
 
 if TYPE_CHECKING:
     from sv_score.portfolio.store import Store
@@ -98,15 +100,26 @@ def _read(options: Options) -> Iterator[Store]:
     if is_store(options.paths[0]):
         store = open_store(options.paths[0])
         for name in store.unnamed:
-            err(f"sv-score: {options.paths[0]}/{name} is left from a run that did not end, and is not read\n")
+            left = plain(f"{options.paths[0]}/{name}")
+            err(f"sv-score: {left} is left from a run that did not end, and is not read\n")
         yield store
     elif options.store:
-        with locked(options.store):
+        with locked(_place(options.store)):
             store = _stored(options, Path(options.store))
         yield store
     else:
         with tempfile.TemporaryDirectory(prefix="sv-score-") as folder:
             yield _stored(options, Path(folder) / "store")
+
+
+def _place(store: str) -> str:
+    """Return where a store is, or is to be, with a name that a lock can lie beside; raise `Unreadable`."""
+    place = Path(os.path.abspath(store))  # noqa: PTH100 - takes `..` out
+    if not place.name:
+        raise Unreadable(f"{store} cannot be a store; name a new folder")
+    if not place.parent.is_dir():
+        raise Unreadable(f"{place.parent} does not exist; make it first")
+    return str(place)
 
 
 def _stored(options: Options, folder: Path) -> Store:
@@ -157,7 +170,8 @@ def _page(store: Store, options: Options) -> Portfolio:
         raise Unreadable(f"no criterion has a tag of `{options.vocabulary}`")
     for name in options.dimensions:
         if name not in there:
-            hint = did_you_mean(name, there, f"there are {', '.join(there[:10])}")
+            every = f"there are {', '.join(there[:10])}" if there else "there is none"
+            hint = did_you_mean(name, there, every)
             raise Unreadable(f"no dimension is called `{name}`; {hint}")
     if not options.dimensions:
         return page

@@ -157,6 +157,19 @@ def test_what_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
         make(Options(str(tmp_path.parent)))
 
 
+def test_no_score_file_is_made_where_it_would_not_be_read(tmp_path: Path, capsys) -> None:
+    (tmp_path / "here" / "procurement").mkdir(parents=True)
+    bids = folder(tmp_path / "here" / "procurement")
+    before = bids.read_text(encoding="utf-8")
+    with pytest.raises(Unreadable, match="outside the folders of this procurement"):
+        make(Options(str(bids), output=str(tmp_path / "elsewhere")))
+    assert bids.read_text(encoding="utf-8") == before
+    assert not (tmp_path / "elsewhere").exists()
+    # The folder above is one that the bids file may name.
+    make(Options(str(bids), output=str(tmp_path / "here" / "scores")))
+    assert "../scores/" in bids.read_text(encoding="utf-8")
+
+
 def test_status_counts_and_tells_no_mark(tmp_path: Path, capsys) -> None:
     marks = panel_folder.full()
     done = {place: mark for place, mark in marks.items() if place[2] == "ev1" or place[0] == "north"}

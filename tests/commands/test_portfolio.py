@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -119,6 +120,10 @@ def test_one_dimension_and_tags(said: Said) -> None:
         (["bids", "--store", "new", "--add"], "no store to add to"),
         (["bids", "--add"], "--add needs --store"),
         (["bids", "--store", "bids"], "is not empty, and no store"),
+        (["bids", "--store", "."], "is not empty, and no store"),
+        (["bids", "--store", "/"], "/ cannot be a store; name a new folder"),
+        (["bids", "--store", "no/such/place"], "does not exist; make it first"),
+        (["bids/0000/000213", "--dimension", "jobs"], "there is none"),
         (["store", "--engine", "abacus"], "is no engine"),
         (["bids", "--engine", "spark://there:1"], "a cluster needs a store"),
         (["store", "--by", "colour"], "is not known"),
@@ -144,7 +149,20 @@ def test_adding_says_what_is_passed_over(folder: Path, tmp_path: Path) -> None:
     assert again.stdout == first.stdout
     left = tmp_path / "store" / ".part-left"
     left.mkdir()
-    assert "is not read" in sv_score("portfolio", "store", cwd=tmp_path).stderr
+    (tmp_path / "store" / "\x1b[31mred").mkdir()
+    said = sv_score("portfolio", "store", cwd=tmp_path).stderr
+    assert said.count("is not read") == 2
+    assert "\x1b" not in said
+
+
+def test_a_store_is_no_pattern_for_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    shutil.copytree("store", "other/s*")
+    shutil.copytree("store", "other/store")
+    shutil.copytree("store", "other/s[t]{a}?")
+    for name in ("s*", "s[t]{a}?"):
+        assert run(Options((f"other/{name}",), form="json", output="pattern.json")) == FOUND
+        assert Path("pattern.json").read_bytes() == Path("read.json").read_bytes()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")
