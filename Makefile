@@ -1,6 +1,8 @@
 # The two commands of the README are `make demo` and `make test`; each installs what it needs.
 VENV ?= .venv
 PYTHON ?= python3
+# `make test EXTRAS=dev,spark` also tries the portfolio on Spark: 450 MB more, and Java.
+EXTRAS ?= dev
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
@@ -16,7 +18,7 @@ $(VENV)/demo.stamp: pyproject.toml
 
 $(VENV)/dev.stamp: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$(EXTRAS)]"
 	$(BIN)/python -c "open('$@', 'w').close()"
 
 demo: $(VENV)/demo.stamp ## Score the library example

@@ -285,8 +285,8 @@ def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
         model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents reading.elements
         reading.evaluation reading.faults reading.join reading.limits reading.locate reading.named
-        reading.nodes reading.ready reading.report reading.responses reading.scales reading.scores reading.source
-        reading.syntax reading.tokens reading.values reading.yaml
+        reading.nodes reading.ready reading.report reading.responses reading.scales reading.scores
+        reading.source reading.syntax reading.tokens reading.values reading.yaml
         panel panel.standing panel.suppliers
         rules
         scoring scoring.awards scoring.dimensions scoring.minimums scoring.points scoring.ranks
