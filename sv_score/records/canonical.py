@@ -35,29 +35,40 @@ def parts_of(kind: str, content: Tree) -> tuple[Part, ...]:
 def _parts(kind: str, content: Tree) -> dict[str, Tree]:
     if kind not in ("criteria", "bids"):
         return {}
+    whole = content if isinstance(content, dict) else {}
     apart = ("dimensions", "scale", "refinements") if kind == "criteria" else ("evaluators", "bids")
-    parts: dict[str, Tree] = {"settings": {k: v for k, v in content.items() if k not in apart}}
-    parts |= {key: content[key] for key in ("scale", "refinements") if key in content}
-    for dimension in content.get("dimensions", ()):
+    parts: dict[str, Tree] = {"settings": {k: v for k, v in whole.items() if k not in apart}}
+    parts |= {key: whole[key] for key in ("scale", "refinements") if key in whole}
+    for dimension in _records(whole, "dimensions"):
         own = {k: v for k, v in dimension.items() if k != "criteria"}
         parts[f"dimension {dimension['id']}"] = own
-        parts |= {f"criterion {c['id']}": c for c in dimension.get("criteria", ())}
-    parts |= {f"evaluator {each['id']}": each for each in content.get("evaluators", ())}
-    return parts | {f"bid {each['id']}": each for each in content.get("bids", ())}
+        parts |= {f"criterion {c['id']}": c for c in _records(dimension, "criteria")}
+    parts |= {f"evaluator {each['id']}": each for each in _records(whole, "evaluators")}
+    return parts | {f"bid {each['id']}": each for each in _records(whole, "bids")}
+
+
+def _records(content: dict[str, Tree], key: str) -> list[dict[str, Tree]]:
+    """Return the records with an id in a list; a seal that somebody has changed may hold anything there."""
+    items = content.get(key)
+    each = items if isinstance(items, list) else []
+    return [item for item in each if isinstance(item, dict) and "id" in item]
 
 
 def number_text(number: Decimal) -> str:
     """Return a number by its value in one spelling: `1.1` for `1.10`, no exponent unless very long."""
-    text = f"{number:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    if text.strip("-0.") == "":
+    if not number:
         return "0"
-    if len(text) <= LONGEST:
-        return text
     sign, digits, exponent = number.as_tuple()
     figures = "".join(map(str, digits)).lstrip("0")
     short = figures.rstrip("0")
-    return f"{'-' * sign}{short}e{cast(int, exponent) + len(figures) - len(short)}"
+    power = cast(int, exponent) + len(figures) - len(short)
+    # A seal may say 1e999999999; written out, that is a gigabyte.
+    if abs(power) <= LONGEST:
+        text = f"{number:f}"
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        if len(text) <= LONGEST:
+            return text
+    return f"{'-' * sign}{short}e{power}"
 
 
 def _for_json(content: Tree) -> Any:

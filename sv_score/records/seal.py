@@ -74,7 +74,7 @@ def lacks(refinement: Refinement) -> list[str]:
 def refinements_since(file: SealedFile, refinements: tuple[Refinement, ...]) -> tuple[Refinement, ...]:
     """Return the refinements that were recorded after the sealing; they are only ever added at the end."""
     sealed = file.content.get("refinements", ()) if isinstance(file.content, dict) else ()
-    return refinements[len(sealed) :]
+    return refinements[len(sealed) if isinstance(sealed, list) else 0 :]
 
 
 def unnamed(changes: tuple[Change, ...], refinements: tuple[Refinement, ...]) -> tuple[Change, ...]:

@@ -29,13 +29,13 @@ from sv_score.rules.texts import found
 
 RULE = Rule("SV329", "averages-evaluators", Severity.WARNING)
 _HINTS = ("average", "averages", "averaged", "averaging", "mean", "median")
-_WHO = r"(?:evaluators?|assessors?|scorers?|panel|panellists?|panel members?|markers?|reviewers?)"
+_WHO = r"(?:evaluators?|assessors?|scorers?|panel members?|panellists?|panel|markers?|reviewers?)"
 _WHOSE = rf"{_WHO}(?:['’]s?)?"
 _GIVEN = r"(?:individual )?(?:scores?|marks?)"
 _SOME = r"(?:(?:all|the|our|their|individual|two|three|four|five|\d+) )*"
 _PATTERN = (
     rf"\b(?:average|averages|averaging|mean|median) (?:of |score of |mark of )?{_SOME}"
-    rf"(?:{_WHOSE}(?: {_GIVEN})?|(?:scores|marks) (?:of|by|from|given by|awarded by) {_SOME}{_WHO})"
+    rf"(?:{_WHOSE}(?: {_GIVEN})?|(?:scores|marks) (?:of|by|from|given by|awarded by) {_SOME}{_WHO})\b"
     rf"|\b{_WHOSE} {_GIVEN} (?:will be |are |is |shall be |being )?averaged\b"
     rf"|\b{_GIVEN} (?:will be|are|shall be) averaged\b"
 )

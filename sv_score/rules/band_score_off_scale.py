@@ -42,7 +42,7 @@ RULE = Rule("SV210", "band-score-off-scale")
 def check(subject: Subject) -> Iterator[Finding]:
     """Report bands with a score that may not be awarded."""
     for criterion, route in criteria(subject):
-        scale = subject.criteria.scale_of(criterion) if subject.criteria and criterion.bands else None
+        scale = subject.criteria.scale_of(criterion) if subject.criteria else None
         if scale is None or not legible(scale):
             continue
         for index, band in enumerate(criterion.bands):

@@ -42,15 +42,16 @@ RULE = Rule("SV310", "bonus-not-described", Severity.WARNING)
 # What is left of a descriptor without these is what more an answer has to show.
 _EMPTY_WORDS = word_set(
     """
-    a above add added additional addresses adds all an and answer answers any areas as aspects asked
-    benefit benefits better beyond bid both broad broadly but clear clearly comprehensive consistently
-    criteria criterion delivers demonstrates detailed elements every exceed exceeded exceeding exceeds
-    excellent exceptional exceptionally exemplary expectation expectations expected extra far for fully
-    further goes good greatly high highest highly in is it its key level levels many material meeting
-    meets more most much of offer offers on or our outstanding over over provides question quality
-    required requirement requirements requires respect respects response several shows significant
-    significantly some standard standards strong substantial substantially superior tender than that the
-    this to value very way ways well what which with
+    a above add added additional addresses adds all an and answer answers any areas as asked aspects
+    at benefit benefits better beyond bid both broad broadly but clear clearly comprehensive
+    consistently criteria criterion delivers demonstrates detailed elements every exceed exceeded
+    exceeding exceeds excellent exceptional exceptionally exemplary expectation expectations
+    expected extra far for fully further goes good greatly high highest highly in is it its key
+    level levels many material meeting meets more most much of offer offers on or our outstanding
+    over provides quality question required requirement requirements requires respect respects
+    response score scores several shows significant significantly some standard standards strong
+    substantial substantially superior tender than that the this to value very way ways well what
+    which with
     """
 )
 _REFERRING = ("as", "level", "levels", "score", "scores", "at")

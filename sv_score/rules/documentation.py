@@ -15,8 +15,6 @@ from sv_score.model.finding import Rule
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.rules import ALL_RULES, rule_module
 
-HEADINGS = ("What it does", "Why it matters", "Example", "Use instead", "Options")
-
 
 class Documentation(NamedTuple):
     """What is written about a rule; `example` and `instead` are YAML or CSV, the others Markdown text."""

@@ -43,7 +43,7 @@ _PATTERN = (
     r"|\b(?:convincing|convincingly|credible|realistic|good enough)\b"
 )
 _HINTS = (
-    *("how", "extent", "degree", "quality", "strength", "level of", "convincing", "convincingly"),
+    *("how", "extent", "degree", "quality", "strength", "level of", "convincing"),
     *("credible", "realistic", "good enough"),
 )
 

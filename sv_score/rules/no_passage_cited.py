@@ -57,7 +57,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     single = is_single(subject)
     also = subject.option(RULE, "also", OPTIONS["also"])
     places = "|".join([_PLACES, *(re.escape(word.casefold()) for word in also)])
-    points = re.compile(rf"\b(?:{places})\.?\s?(?:\d|[a-z]\b|[ivx]+\b)|§|\b\d+(?:\.\d+)+\b").search
+    points = re.compile(
+        rf"\b(?:{places})(?:\.?\s?\d|(?:\.\s?|\s)(?:[a-z]|[ivx]+)\b)|§|\b\d+(?:\.\d+)+\b"
+    ).search
     for said in rationales(subject):
         text, one, mark = said
         if (mark is not None) is not single or one.response.evidence or _names_page(text):

@@ -36,6 +36,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     """Say how many scores the history does not have, at the first of them."""
     new = [change.place for change in unrecorded(subject) if change.first]
     if new:
-        others = "" if len(new) == 1 else f", nor are {len(new) - 1} other scores"
-        message = f"{named(new[0])} is not in the history yet{others}"
+        more = len(new) - 1
+        others = f", nor {'is' if more == 1 else 'are'} {more} other score{'' if more == 1 else 's'}"
+        message = f"{named(new[0])} is not in the history yet{others if more else ''}"
         yield at_score(subject, RULE, message, new[0], how_to_record(subject, False))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sv_score.model.criteria import AwardCriteria, Band, Criterion, Dimension, Kind, Level, Scale
-from sv_score.rules.attainable import contributions, percents, sums
+from sv_score.rules.attainable import contributions, legible, percents, sums
 
 FIVE = Scale(Decimal(0), Decimal(5), levels=tuple(Level(Decimal(n)) for n in range(6)))
 HUNDRED = Scale(Decimal(0), Decimal(100), step=Decimal("2.5"))
@@ -49,6 +49,35 @@ def test_what_is_too_long_or_faulty_has_no_percents() -> None:
         percents(Criterion("A"), long) == percents(Criterion("A"), missed) == percents(off_scale, FIVE) == []
     )
     assert percents(Criterion("A"), Scale(Decimal(0), Decimal(0))) == percents(Criterion("A"), None) == []
+
+
+def test_a_scale_is_legible_with_a_lowest_and_a_highest_score() -> None:
+    one = Scale(Decimal(0), Decimal(5), levels=FIVE.levels[:1])
+    two = Scale(Decimal(0), Decimal(1), levels=FIVE.levels[:2])
+    flat = Scale(Decimal(5), Decimal(5), levels=FIVE.levels)
+    assert [legible(scale) for scale in (FIVE, HUNDRED, two, one, flat)] == [True, True, True, False, False]
+
+
+def test_a_stepped_scale_is_walked_through_up_to_a_thousand_and_one_scores() -> None:
+    half = Decimal("0.5")
+    long = [Scale(Decimal(1), 1 + steps * half, step=half) for steps in (1000, 1001)]
+    walked, given_up = (percents(Criterion("A"), scale) for scale in long)
+    assert (len(walked), walked[0], walked[-1], given_up) == (1001, Fraction(100, 501), 100, [])
+
+
+def test_bands_earn_each_percent_once_and_rising() -> None:
+    bands = tuple(Band(Decimal(n), Decimal(score)) for n, score in enumerate((5, 3, 5)))
+    assert percents(Criterion("A", kind=Kind.MEASURED, bands=bands), FIVE) == [0, 60, 100]
+    assert percents(Criterion("A", kind=Kind.MEASURED), FIVE) == []
+
+
+def test_weights_that_total_nothing_leave_nothing_to_say() -> None:
+    none, some = Criterion("A", weight=Decimal(0)), Criterion("B", weight=Decimal(1))
+    published = AwardCriteria("file", scale=FIVE)
+    assert contributions(published, Dimension("d", criteria=(none,))) == []
+    assert contributions(published, Dimension("d", criteria=(none, some)))[0] == [0]
+    unread = Criterion("C", weight=Decimal(1), scale=Scale(Decimal(0), Decimal(0)))
+    assert contributions(published, Dimension("d", criteria=(some, unread))) == []
 
 
 def test_contributions_are_shares_of_the_dimension() -> None:

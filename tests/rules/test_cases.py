@@ -30,11 +30,19 @@ def name(path: Path) -> str:
 def found(path: Path) -> list[tuple[str, int, int]]:
     checked = check([str(path)], Settings())
     label = str(path).replace("\\", "/")
+    for located in checked.findings:
+        assert is_said(located.finding.message) and located.finding.message
+        assert is_said(located.finding.help)
     return [
         (located.finding.code, located.place.line, located.place.column)
         for located in checked.findings
         if located.finding.file in (label, history_name(label))
     ]
+
+
+def is_said(text: object) -> bool:
+    """Return whether a text is one, without a gap that was filled with nothing."""
+    return isinstance(text, str) and re.search(r"\bNone\b|``", text) is None
 
 
 def expected(path: Path) -> list[tuple[str, int, int | None]]:

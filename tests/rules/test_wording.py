@@ -1,11 +1,12 @@
 """How rules put numbers, units and suppliers into words, and compare them."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from sv_score.panel.suppliers import folded_supplier
-from sv_score.rules.wording import distance, listed, nearest, roughly, same_unit
+from sv_score.rules.wording import distance, either, listed, nearest, number, pounds, roughly, same_unit
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,9 @@ def test_other_weights_are_told_the_distance_only(weights: tuple[str, ...]) -> N
         ("hours", "Hour", True),
         ("%", "per cent", True),
         ("£", "GBP", True),
+        ("pound", "gbp", True),
+        ("Pounds", "£", True),
+        ("percent", "%", True),
         ("person  hours", "person hours", True),
         ("GBP thousand", "GBP", False),
         ("people", "FTE", False),
@@ -58,7 +62,40 @@ def test_a_supplier_called_by_a_legal_form_keeps_its_name() -> None:
     assert folded_supplier("Plc") == "plc"
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("0", "0"),
+        ("100", "100"),
+        ("-1/8", "-0.125"),
+        ("1/1000000", "0.000001"),
+        ("-1/10000000", "-1/10000000"),
+        ("200/3", "200/3"),
+        ("12.50", "12.5"),
+        ("-3", "-3"),
+    ],
+)
+def test_numbers_end_within_six_places_or_are_fractions(value: str, written: str) -> None:
+    assert number(Fraction(value)) == written
+
+
+def test_money_has_pence_only_where_there_are_any() -> None:
+    amounts = ("5000000", "5000000.00", "1234.50", "0.01")
+    assert [pounds(Decimal(a)) for a in amounts] == ["£5,000,000", "£5,000,000", "£1,234.50", "£0.01"]
+
+
+def test_the_distance_says_which_way() -> None:
+    assert distance(Fraction(101), Fraction(100)) == "take 1 off in all"
+    assert distance(Fraction(97), Fraction(100)) == "add 3 in all"
+    thirds = [Fraction(1, 3)] * 3
+    # A third of 3 can be written exactly.
+    assert distance(Fraction(1), Fraction(3), thirds) == "add 2 in all"
+
+
 def test_words() -> None:
+    assert [either(list("abc")), either(list("ab")), either(["a"])] == ["a, b or c", "a or b", "a"]
+    assert nearest("Locall", ["LOCAL", "global"]) == "LOCAL"
+    assert roughly(Fraction(-2, 3)) == "about -0.6667"
     assert [listed(list("abc")), listed(list("ab")), listed(["a"])] == ["a, b and c", "a and b", "a"]
     assert [nearest("le1", ["LE1", "CR1"]), nearest("zzz", ["LE1"])] == ["LE1", ""]
     assert [roughly(Fraction(200, 3)), roughly(Fraction(1, 8))] == ["about 66.6667", "0.125"]

@@ -135,6 +135,22 @@ def test_undefined_figures_say_why() -> None:
     assert [each.by_scale for each in panel({"a": [3, None]}, range(5)).evaluators] == [(), ()]
 
 
+def test_what_cannot_be_compared_is_passed_over_and_what_follows_is_not() -> None:
+    scale = listed(range(5))
+    gate, scored = Criterion("G", kind=Kind.GATE), Criterion("S", scale=scale)
+    criteria = AwardCriteria("c", dimensions=(Dimension("d", criteria=(gate, scored)),))
+
+    def bid(name: str, *marks: int) -> Bid:
+        given = tuple(Mark(f"e{n}", Decimal(m)) for n, m in enumerate(marks))
+        return Bid(name, responses={"S": Response(marks=given)})
+
+    bids = (bid("one mark", 4), Bid("no answer"), bid("same", 1, 1, 2), bid("apart", 0, 2, 3))
+    (shown,) = agreement(criteria, Evaluation(bids=bids)).dimensions
+    # Of six pairs one is equal and three are neighbours: 1-2 twice, 2-3.
+    assert shown.pooled[:4] == (2, 6, Fraction(100, 6), Fraction(400, 6))
+    assert (shown.pooled.note, shown.pooled.scale) == ("", scale)
+
+
 def test_marks_that_do_not_count_are_left_out_and_so_is_what_came_after() -> None:
     criteria, evaluation = procurement({"a": [1, 2, 4]}, range(5))
     full = agreement(criteria, evaluation)
@@ -260,6 +276,8 @@ def test_places_on_scales() -> None:
     assert [position(stepped, Decimal(score)) for score in ("3", "3.5", "5.50")] == [0, 1, 5]
     uneven = listed([0, 33, 100])
     assert levels_apart(uneven, [Decimal(100), Decimal(0)]) == 2
+    assert levels_apart(uneven, [Decimal(100), Decimal(33), Decimal(100)]) == 1
+    assert ladder(stepped) == (Decimal(3), Decimal("5.5"), Decimal("0.5"))
     assert ladder(uneven) == ladder(listed(["0.0", "33", "100"])) != ladder(stepped)
     with pytest.raises(ValueError, match="not on the scale"):
         position(uneven, Decimal(50))

@@ -50,6 +50,18 @@ def test_a_fraction_without_end_is_off_by_no_more_than_its_mode_allows(value: Fr
     assert 0 <= value - Fraction(rounded(value, Rounding(places, RoundingMode.DOWN))) < unit
 
 
+def test_small_fractions_go_to_the_nearest_figure_and_only_a_half_is_for_the_mode_to_decide() -> None:
+    for value in {Fraction(n, d) for d in range(1, 13) for n in range(-3 * d, 3 * d + 1)}:
+        nearest = {
+            RoundingMode.HALF_UP: int(abs(value) + Fraction(1, 2)) * (-1 if value < 0 else 1),
+            RoundingMode.HALF_EVEN: round(value),
+            RoundingMode.DOWN: int(value),
+        }
+        for mode, expected in nearest.items():
+            result = rounded(value, Rounding(0, mode))
+            assert (result, result.is_signed()) == (expected, expected < 0), (value, mode)
+
+
 @pytest.mark.parametrize(("mode", "printed"), [("half_up", "2.83"), ("half_even", "2.82"), ("down", "2.82")])
 def test_2_825_is_printed_by_the_published_mode(mode: str, printed: str) -> None:
     assert figure(Fraction("2.825"), Rounding(2, RoundingMode(mode))) == printed

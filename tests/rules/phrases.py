@@ -1,0 +1,307 @@
+"""Sentences for the rules that read wording: what each must report, and what is close to it and left alone.
+
+The words that a finding is about stand between asterisks. There is a line at least for every word that a rule
+looks for, so that none can be lost without a test failing.
+"""
+
+REPORTED = {
+    "averages_evaluators": """
+        the score is the *average of the evaluators*
+        the score is the *average score of all evaluators*
+        the *mean of the panel* is taken
+        the *median mark of the three assessors* counts
+        each score *averages our markers*
+        averaging: the score comes from *averaging the individual marks by two reviewers*
+        the *mean of all scores given by the panel members* counts
+        the *evaluators' scores will be averaged*
+        *individual scores are averaged*
+        the *average of 3 scorers' marks* is used
+        a *mean of panellists* is used
+    """,
+    "corporate_policy": """
+        send your *csr* plan
+        what is your *corporate social responsibility* work?
+        attach your *esg rating*
+        attach the *company environmental policy*
+        attach the *group strategy*
+        attach the *organisational policies*
+        attach your *annual report*
+        attach any *sustainability reports*
+        attach *your modern slavery policy*
+        attach *your policies*
+        are you a *b corp*?
+        do you meet *iso 14001*?
+        do you meet *iso9001*?
+        do you meet *iso14001*?
+        do you meet *iso20400*?
+        do you meet *iso26000*?
+        do you meet *iso45001*?
+        do you meet *iso50001*?
+        *do you have an environmental accreditation*
+        *does your company hold any accreditations*
+        *do you publish a certificate*
+        *do you hold certificates*
+        *do you have certification* for this?
+        *does your firm operate any certifications*
+        list *company accreditations*
+        list the *firm's certificates*
+    """,
+    "gate_carries_judgement": """
+        *how well* is it done?
+        *to what extent* is it done?
+        *the extent to which* it is done
+        *to what degree* is it done?
+        *the quality of* the plan
+        *the strength of* the plan
+        *the level of* detail
+        *the degree of* detail
+        is the plan *convincing*?
+        is it *convincingly* shown?
+        is the plan *credible*?
+        is the plan *realistic*?
+        is the plan *good enough*?
+    """,
+    "monetised_total": """
+        state the *total social value*
+        state the *total value of your social value* of the bid
+        state the *overall social value figure*
+        state the *social value in £*
+        state the *social value total*
+        state the *social return on investment*
+        state the *sroi*
+        state the *social and local economic value*
+        state the *slev*
+        how many *£ of social value* will there be?
+        how many *pounds of social value* will there be?
+        how much is the *worth of social value*?
+        state the *£ value of social benefits*
+        state the *cash value of the social benefit*
+        state the *financial value of its social impact*
+        state the *monetary value of all social value*
+        *monetise* each benefit
+        each benefit is *monetised*
+        begin by *monetising* benefits
+        use *monetisation*
+        *monetize* each benefit
+        each benefit is *monetized*
+        begin by *monetizing* benefits
+        use *monetization*
+        state the *proxy value*
+        state the *proxy values* used
+        state each *financial proxy*
+        state *proxies values* used
+        state the *financial proxies* used
+    """,
+    "past_performance_elsewhere": """
+        what is your *track record*?
+        show *track records* of two years
+        what did *other contracts* achieve?
+        what did *earlier contracts* achieve?
+        what did *previous projects* achieve?
+        describe *past projects*
+        describe *past experience*
+        describe *previous performance*
+        send a *case study*
+        send *case studies*
+        *have you delivered* such a thing?
+        what *have you already achieved*?
+    """,
+    "relative_to_rivals": """
+        the *highest bid* gets all marks
+        the *lowest price* gets all marks
+        the *best scoring tender* gets all marks
+        the *largest offer* gets all marks
+        the *best figure submitted* gets all marks
+        marks are given *compared to other bids*
+        marks are given in *comparison with the other offers*
+        marks are *relative to the highest* of all
+        marks are given *in relation to rival proposals*
+        it must offer more *than other bids*
+        it is judged *against the other bidders*
+        it must offer more *than the other tenders*
+        it must offer more *than other tenderers*
+        it must offer more *than other offers*
+        it must offer more *than other submissions*
+        it must offer more *than other proposals*
+        it must offer more *than other quotes*
+        it must offer more *than all other tender*
+        it must offer more *than any other bidder*
+        it must offer more *than any other bid*
+        it is judged *against competing bidders*
+        it is judged *against rival bidders*
+        the quantity *divided by the highest*
+        marks are given *pro rata to the best*
+        marks are given *pro rata to that largest*
+        *bids will be ranked* by it
+        *ranking of bids* decides
+        we *rank the tenders* by it
+    """,
+    "weighting_in_sub_criteria": """
+        name the parks *(5 marks)*
+        name the parks *[max 5 points]*
+        name the parks *(maximum 10%)*
+        name the parks *(10 per cent)*.
+        *(10%)* name the parks
+        *20 percent:* name the parks
+        name the parks for *5 marks* in all
+        name the parks for *2.5 available marks* in all
+        name the parks for *7 pts* in all
+        name the parks, *worth 5 points* in all
+        name the parks, *up to 5 points* in all
+        name the parks, *25% of the total marks* in all
+        name the parks, *25 per cent of score* in all
+        name the parks, *weighting: 15*
+        name the parks, *weighted at 15%* in all
+        name the parks, *weight 15*.
+    """,
+    "several_questions_in_one": """
+        who works there? when do they start?
+        tell us the dates and also how many
+        tell us the dates as well as what you need
+        tell us the dates, in addition explain the costs
+        describe the work and then describe your team
+        describe the work and please state the dates
+        describe the work and describe the team
+        describe the work and state the dates
+        describe the work and outline your plan
+        describe the work and set out each step
+        describe the work and specify any limits
+        describe the work and summarise the plan
+        describe the work and explain why
+        tell us the dates and how will it be done
+        tell us the dates and what are they
+        tell us the dates and why is it so
+        tell us the dates and when will it be
+        tell us the dates and where can it be
+        describe the work. explain the dates
+        describe the work; explain the dates
+    """,
+    "total_across_units": """
+        the total of people and hours
+        the totals of persons, days
+        the sum of jobs and weeks
+        roles + £ are summed
+        combined posts & gbp
+        aggregate apprentices plus pounds
+        apprenticeships and spend altogether
+        placements and tonnes added
+        the total of staff and kilograms
+        the total of volunteers and kg
+        the total of hours and co2e
+        the total of hours and meetings
+        the total of hours and sessions
+        the total of hours and events
+        the total of hours and workshops
+        the total of hours and visits
+        the total of hours and litres
+    """,
+    "licensed_content": """
+        the toms code re12 no of hours
+        nt12: number of people
+        nt12a percent of spend
+        nt3 percentage of spend
+        the toms code fm3 total spend
+        a hact value: valued at £25 in each case
+        the social value bank says the proxy is £25
+        the hact proxies give £25.50
+        the social value portal gives £1,000 per person
+        toms values are £25 for this
+        toms: gbp 25 each person
+    """,
+    "common_misstatement": """
+        ppn 002 of 2021 applies
+        the 2021 ppn 002 applies
+        procurement policy note 002, published in march 2021, applies
+        ppn 002 was mandatory from 24 february 2025
+        ppn 002 is compulsory from february 24, 2025
+        ppn 002 has been obligatory since 24th of february 2025
+        ppn 002 must be used from 24/02/2025
+        ppn 002 takes effect on 2025 02 24
+        the ppn asks for a minimum weight of 5%
+        the ppn asks for at least five per cent of the marks
+        under the ppn social value is 10 percent of the contract value
+        under the ppn it is ten percent of the value of the contract
+        prices come from the oxford social value bank
+        prices come from the oxford svb
+    """,
+}
+
+LEFT_ALONE = {
+    "averages_evaluators": """
+        the average of three years counts
+        the panel agrees one score
+        never the average of the evaluators
+        the mean of panels mended each year
+    """,
+    "corporate_policy": """
+        what will your policy change on this contract?
+        what will the csr team do on these works?
+        which policy of the council applies?
+        csr is not assessed
+    """,
+    "gate_carries_judgement": """
+        how many people are there?
+        is there a plan?
+        which quality mark does it have?
+    """,
+    "monetised_total": """
+        the total social value weighting is ten
+        the total social value marks are ten
+        social value is delivered in people and hours
+        social value is not monetised
+    """,
+    "past_performance_elsewhere": """
+        what have you learnt on this contract?
+        have you delivered such a thing on these works?
+        in the past there was a mill
+    """,
+    "relative_to_rivals": """
+        the highest level gets all marks
+        marks are not given relative to other bids
+        the best way to mend seats
+    """,
+    "weighting_in_sub_criteria": """
+        name 5 parks
+        at least 10% of staff
+        question marks are not numbered
+        name the parks (marks are not given here)
+    """,
+    "several_questions_in_one": """
+        who works there?
+        describe the work and how it is done
+        describe how you will meet residents and explain how to apply
+        describe the work. thank you
+        tell us the dates, in addition to costs
+    """,
+    "total_across_units": """
+        the total of people by hours
+        the total of hours and days
+        people and hours
+        the total number of people
+        people and hours are not added
+        the total of people hours
+        the total of staff and hours per week is not a total
+    """,
+    "licensed_content": """
+        the toms framework is not used here
+        the hact method is known
+        £25 is paid for each visit to the bank
+        the social value bank charges £25 per year
+        the code re12 no of hours
+    """,
+    "common_misstatement": """
+        ppn 002 of 2025 applies
+        ppn 002 could be chosen from 24 february 2025 and is mandatory from 1 october 2025
+        ppn 002 is mandatory from 1 october 2025
+        ppn 002 may be mandatory from 24 february 2025
+        ppn 002 could apply from 24 february 2025, mandatory only from 1 october
+        under the act ppn 002 applies from 24 february 2025
+        ppn 002 applies from 24 february 2025, not compulsory
+        social value has a minimum weight of 5%
+        social value is 10 percent of the contract value
+        a minimum weight of 5% is for others
+        the ppn asks for a minimum weight of 15%
+        the ppn asks for 10 percent of the marks
+        prices do not come from the oxford social value bank
+    """,
+}

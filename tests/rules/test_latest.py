@@ -1,0 +1,117 @@
+"""What is listed once for all rules is listed anew for another file."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sv_score.assessment import subject_of
+from sv_score.model.bids import Bid, Commitment, Consensus, Document, Evaluation, Mark, Response
+from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Level, Scale
+from sv_score.reading.evaluation import read_evaluation
+from sv_score.rules.commitments import commitments
+from sv_score.rules.histories import unrecorded
+from sv_score.rules.publication import changes
+from sv_score.rules.quotes import opened, quoting
+from sv_score.rules.record import consensuses, judged, rationales, reason_of
+from sv_score.rules.subject import Subject
+from sv_score.rules.texts import passages
+from tests.rules.overlay import write_example
+
+FIVE = Scale(Decimal(0), Decimal(5), levels=tuple(Level(Decimal(n)) for n in range(6)))
+CRITERIA = AwardCriteria(
+    "park",
+    scale=FIVE,
+    dimensions=(Dimension("d", criteria=(Criterion("C"), Criterion("G", kind=Kind.GATE))),),
+)
+
+
+def subject(*responses: Response, criteria: AwardCriteria = CRITERIA) -> Subject:
+    gate = Response(passed=True)
+    bids = (
+        Bid(f"b{n}", responses={"C": r, "G": gate}, documents=(Document(f"d{n}", f"{n}.txt"),))
+        for n, r in enumerate(responses)
+    )
+    return Subject(
+        criteria,
+        "criteria.yaml",
+        Evaluation(bids=tuple(bids)),
+        "bids.yaml",
+        document_text=lambda document: f"text of {document.path}",
+    )
+
+
+def agreed(score: int | None, rationale: str = "", **more: Any) -> Response:
+    return Response(consensus=Consensus(None if score is None else Decimal(score), rationale), **more)
+
+
+PROMISE = (Commitment("trees"), Commitment("hours"))
+ONE = subject(agreed(3, 'It says "both start in May".', commitments=PROMISE))
+OTHER = subject(
+    Response(marks=(Mark("a", Decimal(1), "Why."), Mark("b", Decimal(2)), Mark("c", abstained=True))),
+    agreed(None, "Not yet."),
+    agreed(2, "Unread.", unread=True, commitments=PROMISE),
+)
+
+
+@pytest.mark.parametrize(
+    ("listed", "of_one", "of_other"),
+    [
+        (lambda s: [(one.bid.id, one.who, one.apart) for one in judged(s)],
+         [("b0", (), [])], [("b0", ("a", "b"), []), ("b1", (), [])]),
+        (lambda s: [score for _, _, score in consensuses(s)], [3], []),
+        (lambda s: [(said[0], reason_of(said).score, reason_of(said).whose) for said in rationales(s)],
+         [('It says "both start in May".', 3, "the rationale")], [("Why.", 1, "the rationale of `a`")]),
+        (lambda s: [(bid.id, promise.measure, route) for bid, _, promise, route in commitments(s)],
+         [("b0", "trees", ("bids", 0, "responses", "C", "commitments", 0)),
+          ("b0", "hours", ("bids", 0, "responses", "C", "commitments", 1))], []),
+        (lambda s: [quotes for _, quotes in quoting(s)], [["both start in May"]], []),
+        (lambda s: [(d.text, d.place) for bid in s.evaluation.bids for d in opened(s, bid)],
+         [("text of 0.txt", 0)], [(f"text of {n}.txt", 0) for n in range(3)]),
+    ],
+)  # fmt: skip
+def test_one_file_after_the_other(listed: Callable[[Subject], Any], of_one: Any, of_other: Any) -> None:
+    for _ in range(2):
+        assert listed(ONE) == of_one
+        assert listed(OTHER) == of_other
+    assert listed(OTHER) == of_other
+
+
+def test_marks_apart_from_the_agreed_score() -> None:
+    marks = (Mark("a", Decimal(1)), Mark("b", Decimal(3)), Mark("c", Decimal(2), excluded=True))
+    [one] = judged(subject(agreed(3, marks=marks)))
+    assert (one.who, one.apart, sum(one.marks)) == (("a", "b"), ["a"], 4)
+    assert one.where == "for `C` of bid `b0`"
+
+
+def test_texts_of_one_file_after_the_other() -> None:
+    first, second = (CRITERIA._replace(description=text) for text in ("One", "Another"))
+    for _ in range(2):
+        for criteria, text in ((first, "one"), (second, "another")):
+            assert [p.flat for p in passages(Subject(criteria, "criteria.yaml"))] == [text]
+
+
+def read(fragment: str, folder: Path) -> Subject:
+    folder.mkdir()
+    write_example(fragment, folder)
+    return subject_of(read_evaluation(str(folder / "bids.yaml")))
+
+
+def test_changes_since_sealing_of_one_file_after_the_other(tmp_path: Path) -> None:
+    title = read("sealed_as: {title: Parks}", tmp_path / "title")
+    weights = read("sealed_as: {dimensions: [{weight: 30}]}", tmp_path / "weights")
+    for _ in range(2):
+        assert [change.part for change in changes(title)] == ["title"]
+        assert [change.part for change in changes(weights)] == ["local-economy"]
+
+
+def test_what_a_history_lacks_of_one_file_after_the_other(tmp_path: Path) -> None:
+    whole = read("history: complete", tmp_path / "whole")
+    none = read("history: []", tmp_path / "none")
+    for _ in range(2):
+        assert unrecorded(whole) == []
+        assert len(unrecorded(none)) == 10
+    assert len(unrecorded(whole._replace(history=none.history))) == 10
+    assert unrecorded(whole._replace(history=None)) == unrecorded(whole._replace(as_written=None)) == []
