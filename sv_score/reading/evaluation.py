@@ -134,7 +134,7 @@ def read_evaluation(
     """Read the bids `file` (a path or a source) and every file it names.
 
     `policy` is the path of the authority's policy where the criteria file names none. Without `words`
-    the reasons in very large score files are not read; `large` of the reading says of which. Raises
+    the reasons in large score files are not read; `large` of the reading says of which. Raises
     `Unreadable` where the bids file itself cannot be read.
     """
     reading = Reading()

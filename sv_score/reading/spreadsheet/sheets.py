@@ -22,7 +22,6 @@ from sv_score.reading.spreadsheet.package import SheetFacts, open_package
 
 NEEDED = 'reading a workbook needs the extra: pip install "sv-score[xlsx]"'
 WORKBOOKS = (".xlsx", ".xlsm")
-NO_FACTS = SheetFacts({}, frozenset(), ())
 
 
 def read_book(source: Source) -> Book:
