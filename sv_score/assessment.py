@@ -47,9 +47,9 @@ def assess(
     """Read the bids file at `path` and what it names, check both, and score the bids.
 
     With `require_final` a provisional criterion is an error. With `unsealed_ok` bids are scored although the
-    criteria are not as sealed, and the result says so in its remarks. Without `words` the reasons in very
-    large score files are not read. Raises
-    `sv_score.reading.source.Unreadable` where the bids file itself cannot be read.
+    criteria are not as sealed, and the result says so in its remarks. Without `words` the reasons in
+    large score files are not read. Raises `sv_score.reading.source.Unreadable` where the bids file itself
+    cannot be read.
     """
     reading = read_evaluation(path, progress, words=words)
     subject = subject_of(reading)

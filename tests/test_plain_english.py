@@ -31,11 +31,13 @@ ALLOWED = {
     "sv_score/reading/table/engine.py": "questions to a database",
 }
 ROOMS = (
+    "api",
     "app",
     "checking",
     "commands",
     "comparing",
     "panel",
+    "portfolio",
     "proving",
     "reading",
     "records",

@@ -163,7 +163,8 @@ def _page(store: Store, options: Options) -> Portfolio:
 
     by = (WHOLE, *(name for name in GROUPINGS if name in options.by))
     asked = Asked(by, options.vocabulary, options.enough)
-    found = compute_with(options.engine, store, figures(asked))
+    with LateProgress("Computing the figures", quiet=options.quiet) as progress:
+        found = compute_with(options.engine, store, figures(asked), progress)
     page = summary(found, options.least_group, options.enough, options.vocabulary)
     there = list(dict.fromkeys(group.dimension for group in page.groups))
     if options.vocabulary and page.procurements and not there:

@@ -17,7 +17,7 @@ SPARK_NEEDED = 'the engine Spark needs the extra: pip install "sv-score[spark]"'
 ENGINES = "duckdb, spark, spark:local[2] or spark://host:port"
 
 Rows = list[dict[str, Any]]
-Compute = Callable[[Any], Rows]
+Progress = Callable[[float], None]
 
 
 def check_engine(name: str) -> None:
@@ -37,40 +37,61 @@ def _master(name: str) -> str | None:
     return None
 
 
-def compute_with(engine: str, store: Store, expressions: dict[str, Any]) -> dict[str, Rows]:
-    """Return the rows of every expression over the tables of `store`; raise `Unreadable`."""
+def compute_with(
+    engine: str, store: Store, expressions: dict[str, Any], progress: Progress = lambda share: None
+) -> dict[str, Rows]:
+    """Return the rows of every expression over the tables of `store`; raise `Unreadable`.
+
+    `progress` is told the share of the expressions that are done.
+    """
     check_engine(engine)
     master = _master(engine)
     if master is None:
-        return _duckdb(store, expressions)
-    return _spark(master, store, expressions)
+        return _duckdb(store, expressions, progress)
+    return _spark(master, store, expressions, progress)
 
 
-def _duckdb(store: Store, expressions: dict[str, Any]) -> dict[str, Rows]:
+def _each(expressions: dict[str, Any], compute: Callable[[Any], Rows], progress: Progress) -> dict[str, Rows]:
+    found: dict[str, Rows] = {}
+    for name, expression in expressions.items():
+        found[name] = compute(expression)
+        progress(len(found) / len(expressions))
+    return found
+
+
+def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> dict[str, Rows]:
+    import duckdb
     import ibis
 
     with tempfile.TemporaryDirectory(prefix="sv-score-") as spill:
         connection = ibis.duckdb.connect(temp_directory=spill)
         try:
             for name in TABLES:
-                connection.read_parquet(store.files(name), table_name=name)
-            return {
-                name: connection.to_pyarrow(expression).to_pylist()
-                for name, expression in expressions.items()
-            }
+                files = [_literal(file, "*?[", "[{}]") for file in store.files(name)]
+                connection.read_parquet(files, table_name=name)
+            return _each(expressions, lambda each: connection.to_pyarrow(each).to_pylist(), progress)
+        except duckdb.Error as error:
+            # No room in memory or on the disk, or a file that changed since it was looked at.
+            raise Unreadable(f"DuckDB cannot compute the figures: {str(error).splitlines()[0]}") from None
         finally:
             connection.disconnect()
 
 
-def _spark(master: str, store: Store, expressions: dict[str, Any]) -> dict[str, Rows]:
+def _literal(path: str, special: str, quoted: str) -> str:
+    """Return a path that an engine does not take for a pattern of the names of several stores."""
+    return "".join(quoted.format(letter) if letter in special else letter for letter in path)
+
+
+def _spark(master: str, store: Store, expressions: dict[str, Any], progress: Progress) -> dict[str, Rows]:
     import ibis
 
     statements = {name: ibis.to_sql(each, dialect="pyspark") for name, each in expressions.items()}
     session = _session(master)
     for name in TABLES:
-        files = [os.path.abspath(file) for file in store.files(name)]  # noqa: PTH100 - Spark takes text
+        absolute = [os.path.abspath(file) for file in store.files(name)]  # noqa: PTH100 - Spark takes text
+        files = [_literal(file, "*?[]{}", "\\{}") for file in absolute]
         session.read.parquet(*files).createOrReplaceTempView(name)
-    return {name: session.sql(statement).toArrow().to_pylist() for name, statement in statements.items()}
+    return _each(statements, lambda each: session.sql(each).toArrow().to_pylist(), progress)
 
 
 def _session(master: str) -> Any:

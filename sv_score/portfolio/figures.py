@@ -87,6 +87,7 @@ def scores(asked: Asked) -> Any:
         .group_by(KEY)
         .aggregate(
             bids=_.bid.nunique(),
+            bids_behind=_.bid.nunique(where=_.state == "final"),
             procurements=_.procurement.nunique(),
             final=_count(_.state == "final"),
             provisional=_count(_.state != "final"),
@@ -100,7 +101,7 @@ def evidence(asked: Asked) -> Any:
     return (
         _grouped("evidence", asked)
         .group_by((*KEY, "evidence"))
-        .aggregate(pieces=_.count(), bids=_.bid.nunique(), procurements=_.procurement.nunique())
+        .aggregate(pieces=_.count(), bids=_.bid.nunique())
     )
 
 
@@ -114,7 +115,7 @@ def commitments(asked: Asked) -> Any:
             added=_.quantity.count(),
             sum=_.quantity.sum().cast(TABLES["commitments"]["quantity"]),
             bids=_.bid.nunique(),
-            procurements=_.procurement.nunique(),
+            bids_behind=_.bid.nunique(where=_.quantity.notnull()),
         )
     )
 

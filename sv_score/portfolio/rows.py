@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +14,7 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Roundin
 from sv_score.model.finding import Severity
 from sv_score.model.result import BidResult, Result
 from sv_score.portfolio.tables import FINEST, LARGEST_QUANTITY, QUANTITY_PLACES, ordered
+from sv_score.reading.evaluation import Reading
 from sv_score.reading.source import Source
 from sv_score.scoring.rounding import rounded
 
@@ -28,7 +30,7 @@ TOO_FINE = "weights or percents too fine to be put in order exactly"
 BIDS_ROOM = 2**24
 CUSTOM = "custom"
 # What the dimension ids of a procurement belong to.
-MODEL, CRITERIA = "model", "criteria"
+MODEL, CRITERIA, CRITERIA_FILE = "model", "criteria", "criteria-file"
 
 _SHARE = Rounding(2)
 _ALPHA = Rounding(4)
@@ -61,7 +63,7 @@ def rows_of(number: int, assessment: Assessment) -> Rows:
         "agreement": list(_agreement(number, result, assessment)),
     }
     for place, bid in enumerate(result.bids):
-        _add_bid(rows, number, number * BIDS_ROOM + place, bid, result.criteria)
+        _add_bid(rows, number, number * BIDS_ROOM + place, bid)
     return rows
 
 
@@ -71,16 +73,19 @@ def unread(number: int, path: str, reason: str) -> Rows:
     return {"procurements": [(number, path, *empty, LEFT_OUT, reason, 0, 0, 0, "")]}
 
 
-def scheme_of(criteria: AwardCriteria | None) -> tuple[str, str, str]:
+def scheme_of(criteria: AwardCriteria | None, checksum: str) -> tuple[str, str, str]:
     """Return what the ids of the dimensions belong to: a kind, an id, and the authority where that counts.
 
-    Under a policy model they are the model's; otherwise they are those of one authority's criteria file.
+    Under a policy model that is the model; otherwise one authority's criteria. Where no authority is named,
+    two may have chosen the same id, and only the very same file counts: its `checksum` stands with the id.
     Nothing else makes two dimensions the same, however alike their names are.
     """
     if criteria is None:
         return ("", "", "")
     if criteria.model != CUSTOM:
         return (MODEL, criteria.model, "")
+    if not criteria.authority:
+        return (CRITERIA_FILE, f"{criteria.id} {checksum[:16]}", "")
     return (CRITERIA, criteria.id, criteria.authority)
 
 
@@ -102,7 +107,7 @@ def _procurement(number: int, assessment: Assessment, result: Result | None, rea
         number,
         reading.bids_file,
         evaluation.procurement.id if evaluation is not None else "",
-        *scheme_of(criteria),
+        *scheme_of(criteria, _checksum(reading)),
         contract.sector if contract else "",
         contract.place if contract else "",
         str(contract.commenced.year) if contract and contract.commenced else "",
@@ -113,6 +118,10 @@ def _procurement(number: int, assessment: Assessment, result: Result | None, rea
         sum(len(response.marks) for response in responses),
         fingerprint(reading.sources),
     )
+
+
+def _checksum(reading: Reading) -> str:
+    return next((source.sha256 for source in reading.sources if source.label == reading.criteria_file), "")
 
 
 def fingerprint(sources: list[Source]) -> str:
@@ -131,7 +140,7 @@ def _tags(number: int, dimension: Dimension) -> Iterator[Row]:
             yield (number, dimension.id, vocabulary, " + ".join(sorted(all_tags)))
 
 
-def _add_bid(rows: Rows, number: int, bid_number: int, bid: BidResult, criteria: AwardCriteria) -> None:
+def _add_bid(rows: Rows, number: int, bid_number: int, bid: BidResult) -> None:
     who = (number, bid_number, " + ".join(sorted(set(bid.bid.supplier_types))))
     for shown in bid.dimensions:
         dimension, score = shown.dimension.id, shown.score
@@ -163,7 +172,9 @@ def _promised(commitment: Commitment, criterion: Criterion) -> Row:
         return (commitment.measure, unit, None, "")
     finest = (Fraction(quantity) * 10**QUANTITY_PLACES).denominator == 1
     addable = finest and abs(quantity) < LARGEST_QUANTITY
-    return (commitment.measure, unit, quantity if addable else None, f"{quantity:f}")
+    # Written with the places of its column: needless zeros would not fit into it.
+    kept = Decimal(f"{int(Fraction(quantity) * 10**QUANTITY_PLACES)}E-{QUANTITY_PLACES}") if addable else None
+    return (commitment.measure, unit, kept, f"{quantity:f}")
 
 
 def _agreement(number: int, result: Result, assessment: Assessment) -> Iterator[Row]:

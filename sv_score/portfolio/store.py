@@ -75,26 +75,45 @@ def open_store(path: str) -> Store:
     again = f"make it again with --store {path}-new"
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        parts = {part["folder"]: part["files"] for part in manifest["parts"]}
+        parts = [(part["folder"], dict(part["files"])) for part in manifest["parts"]]
         kind, version = manifest["kind"], (manifest["sv_score"], manifest["tables"])
+        if any(type(manifest[name]) is not int or manifest[name] < 0 for name in ("procurements", "next")):
+            raise ValueError
     except FileNotFoundError:
         raise Unreadable(f"{path} is no store: it has no {MANIFEST}") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable(f"{path}/{MANIFEST} cannot be read; {again}") from None
     if kind != KIND or version != (1, VERSION):
         raise Unreadable(f"{path} was made by another version of sv-score; {again}")
-    for part, files in parts.items():
-        if not _named_plainly(part) or sorted(files) != sorted(f"{table}.parquet" for table in TABLES):
-            raise Unreadable(f"{path}/{MANIFEST} does not name the tables of a store; {again}")
+    expected = {f"{table}.parquet" for table in TABLES}
+    named = [part for part, files in parts if _named_plainly(part) and files.keys() == expected]
+    # A part that is named twice would count twice.
+    if not parts or len(set(named)) < len(parts):
+        raise Unreadable(f"{path}/{MANIFEST} does not name the tables of a store; {again}")
+    for part, files in parts:
         for name, checksum in files.items():
-            if _sha256(folder / part / name) != checksum:
+            file = folder / part / name
+            if _sha256(file) != checksum:
                 raise Unreadable(f"{path}/{part}/{name} is not as it was written; {again}")
+            if not _has_columns(file):
+                raise Unreadable(f"{path}/{part}/{name} is not a table of a store; {again}")
     there = {entry.name for entry in folder.iterdir() if entry.is_dir()}
-    return Store(folder, manifest, tuple(sorted(there - parts.keys())))
+    return Store(folder, manifest, tuple(sorted(there - set(named))))
+
+
+def _has_columns(file: Path) -> bool:
+    """Return whether a file is a table with the columns that its name stands for."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return bool(pq.read_schema(file).equals(arrow_schema(file.stem)))
+    except (OSError, pa.ArrowException):
+        return False
 
 
 def _named_plainly(part: object) -> bool:
-    return isinstance(part, str) and part.startswith("part-") and part[5:].isdigit()
+    return isinstance(part, str) and part.startswith("part-") and part[5:].isdecimal()
 
 
 def _sha256(path: Path) -> str:

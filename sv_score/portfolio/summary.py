@@ -18,7 +18,7 @@ Rows = list[dict[str, Any]]
 
 
 class Scheme(NamedTuple):
-    """What ids of dimensions belong to: a `kind` (model, criteria or tag), its id, and its authority."""
+    """What ids of dimensions belong to: its `kind` (see `rows.scheme_of`; or tag), id, and authority."""
 
     kind: str
     id: str
@@ -110,8 +110,8 @@ class FindingCount(NamedTuple):
 class Portfolio(NamedTuple):
     """Everything `sv-score portfolio` says. `left_out` are paths with reasons; no figure is about them.
 
-    Below `least_group` bids a group is withheld; `vocabulary` are the tags that dimensions are matched by, if
-    any, and so many dimensions are `unmatched` then.
+    Of fewer than `least_group` bids nothing is shown; `vocabulary` are the tags that dimensions are matched
+    by, if any, and so many dimensions are `unmatched` then.
     """
 
     procurements: int
@@ -194,7 +194,7 @@ def _groups(found: Mapping[str, Rows], least: int) -> tuple[Group, ...]:
 
 
 _FIGURES = ("exact", "within one level", "alpha")
-_PERCENT = frozenset({"%", "percent", "per cent"})
+_PERCENT = ("%", "percent", "per cent", "pct")
 
 
 def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -205,8 +205,14 @@ def _hidden(rows: Mapping[tuple[str, ...], Mapping[str, Any]], least: int) -> se
     """Return the keys to withhold: of each dimension and grouping, its small groups."""
     together: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
     for key, row in rows.items():
-        together.setdefault(key[:5], {})[key] = row["bids"]
+        together.setdefault(key[:5], {})[key] = _behind(row)
     return set().union(*(withheld(bids, least) for bids in together.values()))
+
+
+def _behind(row: Mapping[str, Any]) -> int:
+    """Return of how many bids the values of a row are: those with a final score, or a quantity, if any."""
+    behind: int = row.get("bids_behind") or row["bids"]
+    return behind
 
 
 def _items(
@@ -220,7 +226,7 @@ def _items(
     named = {(_key(row), *(row[name] for name in names)): row for row in rows}
     together: dict[Any, dict[tuple[str, ...], int]] = {}
     for (key, *item), row in named.items():
-        together.setdefault((key[:5], *item), {})[key] = row["bids"]
+        together.setdefault((key[:5], *item), {})[key] = _behind(row)
     small = {of: withheld(bids, least, hidden) for of, bids in together.items()}
     found: dict[tuple[str, ...], list[tuple[dict[str, Any], bool]]] = {}
     for key, *item in sorted(named):
@@ -250,7 +256,7 @@ def _commitments(row: dict[str, Any], hide: bool, spreads: Mapping[tuple[str, ..
         return Commitments(measure, unit, True)
     # Nobody can say what was added where neither measure nor unit is named, and percents have no sum.
     named = bool(measure and unit)
-    add = named and unit.casefold() not in _PERCENT and row["added"] > 0
+    add = named and not unit.casefold().startswith(_PERCENT) and row["added"] > 0
     added, total = (row["added"], row["sum"]) if add else (0, None)
     spread = _spread(spreads.get((*_key(row), measure, unit)), Fraction) if named else None
     return Commitments(measure, unit, False, row["commitments"], row["bids"], added, total, spread)

@@ -101,10 +101,10 @@ def _plain(value: Any) -> Tree:
         return value
     if isinstance(value, Decimal | int):
         return Decimal(value)
-    return value.isoformat() if isinstance(value, date) else normalized(str(value))
+    return value.isoformat() if isinstance(value, date) else normalised(str(value))
 
 
-def normalized(text: str) -> str:
+def normalised(text: str) -> str:
     """Return text with its white space run together, in Unicode NFC."""
     if not text.isascii():
         # Most text is ASCII, and loading the tables takes as long as all of it.

@@ -14,7 +14,6 @@ WEIGHTS = Finding(Rule("SV201", "dimension-weights-total"), "m", "tenders/2026/c
 ZERO = Finding(
     Rule("SV203", "zero-weight", Severity.WARNING), "m", "criteria.yaml", severity=Severity.WARNING
 )
-TYPES = {list: ["text"], int: 3, bool: True, str: "text"}
 
 
 def written(path: Path, text: str) -> Path:

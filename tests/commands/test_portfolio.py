@@ -123,7 +123,7 @@ def test_one_dimension_and_tags(said: Said) -> None:
         (["bids", "--store", "."], "is not empty, and no store"),
         (["bids", "--store", "/"], "/ cannot be a store; name a new folder"),
         (["bids", "--store", "no/such/place"], "does not exist; make it first"),
-        (["bids/0000/000213", "--dimension", "jobs"], "there is none"),
+        (["bids/0002/000213", "--dimension", "jobs"], "there is none"),
         (["store", "--engine", "abacus"], "is no engine"),
         (["bids", "--engine", "spark://there:1"], "a cluster needs a store"),
         (["store", "--by", "colour"], "is not known"),

@@ -19,6 +19,7 @@ from sv_score.portfolio.engine import compute_with
 from sv_score.portfolio.figures import GROUPINGS, WHOLE, Asked, figures
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.summary import Portfolio, summary
+from sv_score.reading.source import Unreadable
 from sv_score.writing.portfolio.json import document
 from sv_score.writing.portfolio.json import write as write_json
 from tests.portfolio_folder import stored
@@ -89,6 +90,21 @@ def test_no_float_in_any_figure(store: Store) -> None:
     for rows in compute_with("duckdb", store, figures(EVERYTHING)).values():
         for row in rows:
             assert all(value is None or isinstance(value, int | str | Decimal) for value in row.values()), row
+
+
+def test_the_engine_says_how_far_it_is(store: Store) -> None:
+    shares: list[float] = []
+    compute_with("duckdb", store, figures(Asked()), shares.append)
+    assert shares == sorted(set(shares))
+    assert shares[-1] == 1
+
+
+def test_what_an_engine_cannot_do_is_a_sentence(folder: Path, tmp_path: Path) -> None:
+    broken = stored(folder, tmp_path / "broken")
+    # Changed since the store was opened.
+    Path(broken.files("scores")[0]).write_bytes(b"no table")
+    with pytest.raises(Unreadable, match="DuckDB cannot compute the figures"):
+        compute_with("duckdb", broken, figures(Asked()))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 
 from sv_score.assessment import assess
@@ -47,6 +48,7 @@ bids:
         commitments:
           - {measure: jobs, quantity: 12.5}
           - {measure: jobs, quantity: 0.1234567891}
+          - {measure: jobs, quantity: 70000000000000000000.0000000000000000000}
           - {unit: hours, by: 2027-01-01}
       R1: 0
 """
@@ -74,15 +76,24 @@ def test_a_bid_without_its_name(tmp_path: Path) -> None:
 
 
 def test_only_what_can_be_added_exactly_has_a_quantity(tmp_path: Path) -> None:
+    found = rows(tmp_path)
     kept = [
-        (c["measure"], c["unit"], c["quantity"], c["as_written"])
-        for c in as_values(rows(tmp_path), "commitments")
+        (c["measure"], c["unit"], c["quantity"], c["as_written"]) for c in as_values(found, "commitments")
     ]
     assert kept == [
         ("jobs", "people", Decimal("12.5"), "12.5"),
         ("jobs", "people", None, "0.1234567891"),
+        ("jobs", "people", Decimal(7 * 10**19), "70000000000000000000.0000000000000000000"),
         ("", "hours", None, ""),
     ]
+
+
+def test_a_quantity_with_many_zeros_has_room_in_its_column(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from sv_score.portfolio.reading import as_table
+
+    quantities = as_table("commitments", rows(tmp_path)["commitments"])["quantity"].to_pylist()
+    assert quantities == [Decimal("12.5"), None, Decimal(7 * 10**19), None]
 
 
 def test_what_it_is_grouped_and_matched_by(tmp_path: Path) -> None:
@@ -96,6 +107,15 @@ def test_what_it_is_grouped_and_matched_by(tmp_path: Path) -> None:
         rows(tmp_path, CRITERIA.replace("contract", "model: ppn-002\ncontract")), "procurements"
     )
     assert (modelled["kind"], modelled["scheme"], modelled["authority"]) == ("model", "ppn-002", "")
+
+
+def test_without_an_authority_only_the_same_file_has_the_same_dimensions(tmp_path: Path) -> None:
+    nameless = CRITERIA.replace("authority: Northshire\n", "")
+    texts = (nameless, nameless, nameless.replace("Drains", "Gutters"))
+    first, again, other = (as_values(rows(tmp_path, text), "procurements")[0] for text in texts)
+    assert first["kind"] == "criteria-file"
+    assert first["scheme"].startswith("drains ")
+    assert first["scheme"] == again["scheme"] != other["scheme"]
 
 
 def test_an_evaluation_with_errors_has_findings_and_no_figures(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """A store holds what was read, whole or not at all, and says plainly when it does not."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,6 @@ def test_a_float_is_nowhere(folder: Path, tmp_path: Path) -> None:
 
 
 def test_every_source_has_its_checksum(folder: Path, tmp_path: Path) -> None:
-    from hashlib import sha256
-
     stored(folder, tmp_path / "store")
     paths, sums = (column(tmp_path / "store", "sources", name) for name in ("path", "sha256"))
     assert len(paths) == 8
@@ -126,6 +125,10 @@ def test_a_changed_file_is_noticed(folder: Path, tmp_path: Path) -> None:
         ({"kind": "cellar"}, "another version"),
         ({"parts": [{"folder": "../..", "files": {}}]}, "does not name the tables"),
         ({"parts": 5}, "cannot be read"),
+        ({"parts": []}, "does not name the tables"),
+        ({"parts": [{"folder": "part-0001", "files": list(TABLES)}]}, "cannot be read"),
+        ({"next": "many"}, "cannot be read"),
+        ({"procurements": -1}, "cannot be read"),
     ],
 )
 def test_another_version_or_a_broken_manifest_is_refused(
@@ -136,3 +139,33 @@ def test_another_version_or_a_broken_manifest_is_refused(
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | change), encoding="utf-8")
     with pytest.raises(Unreadable, match=message):
         open_store(str(tmp_path / "store"))
+
+
+def test_a_part_that_is_named_twice_does_not_count_twice(folder: Path, tmp_path: Path) -> None:
+    store = stored(folder, tmp_path / "store")
+    parts = store.manifest["parts"]
+    manifest = json.dumps(store.manifest | {"parts": parts + parts})
+    (tmp_path / "store" / MANIFEST).write_text(manifest, encoding="utf-8")
+    with pytest.raises(Unreadable, match="does not name the tables"):
+        open_store(str(tmp_path / "store"))
+
+
+@pytest.mark.parametrize("change", ["a column missing", "no table"])
+def test_a_table_is_not_believed_because_its_checksum_is(folder: Path, tmp_path: Path, change: str) -> None:
+    store = stored(folder, tmp_path / "store")
+    table = Path(store.files("scores")[0])
+    if change == "no table":
+        table.write_bytes(b"anything")
+    else:
+        pq.write_table(pq.read_table(table).drop_columns(["band"]), table)
+    store.manifest["parts"][0]["files"]["scores.parquet"] = sha256(table.read_bytes()).hexdigest()
+    (tmp_path / "store" / MANIFEST).write_text(json.dumps(store.manifest), encoding="utf-8")
+    with pytest.raises(Unreadable, match=r"scores\.parquet is not a table of a store"):
+        open_store(str(tmp_path / "store"))
+
+
+def test_a_folder_with_a_number_of_another_kind_is_not_a_part(folder: Path, tmp_path: Path) -> None:
+    stored(folder, tmp_path / "store")
+    (tmp_path / "store" / "part-\u00b2").mkdir()
+    write(range(4, 5), folder)
+    assert stored(folder, tmp_path / "store").manifest["procurements"] == 5

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sv_score.portfolio.summary import withheld
+from sv_score.portfolio.summary import Commitments, summary, withheld
 from sv_score.portfolio.tables import FINEST, ordered
 
 DENOMINATORS = st.one_of(st.integers(1, 200), st.integers(1, FINEST))
@@ -74,3 +76,51 @@ def test_a_lone_small_group_takes_the_next_smallest_with_it() -> None:
 
 def test_a_score_never_passes_by_way_of_a_float() -> None:
     assert ordered(Fraction(100, 3)) == Decimal("33." + "3" * 35)
+
+
+ABOUT = {"kind": "criteria", "scheme": "drains", "authority": "N", "dimension": "jobs", "grouping": ""}
+NOTHING: dict[str, list[dict[str, Any]]] = {
+    "overview": [],
+    "left_out": [],
+    "scores": [],
+    "score_spread": [],
+    "evidence": [],
+    "commitments": [],
+    "commitment_spread": [],
+    "agreement": [],
+    "agreement_spread": [],
+    "findings": [],
+}
+
+
+def scores_of(final: int, provisional: int, group: str = "", grouping: str = "") -> dict[str, Any]:
+    bands = {f"band_{n}": final if n == 5 else 0 for n in range(10)}
+    counts = {"bids": final + provisional, "bids_behind": final, "procurements": 1}
+    about = ABOUT | {"grouping": grouping, "group": group}
+    return about | counts | {"final": final, "provisional": provisional} | bands
+
+
+def test_a_score_is_not_shown_for_the_provisional_ones_beside_it() -> None:
+    shown = {
+        (final, provisional): summary(NOTHING | {"scores": [scores_of(final, provisional)]}, 10, 10).groups[0]
+        for final, provisional in ((1, 30), (9, 1), (10, 0), (0, 12), (0, 9))
+    }
+    assert [counts for counts, group in shown.items() if group.scores is not None] == [(10, 0), (0, 12)]
+
+
+def test_a_quantity_is_not_shown_for_the_commitments_without_one() -> None:
+    def commitments(behind: int) -> Commitments:
+        row = ABOUT | {"group": "", "measure": "jobs", "unit": "people", "bids": 12, "bids_behind": behind}
+        row |= {"commitments": 12, "added": behind, "sum": Decimal(5) if behind else None}
+        found = NOTHING | {"scores": [scores_of(12, 0)], "commitments": [row]}
+        return summary(found, 10, 10).groups[0].commitments[0]
+
+    assert [commitments(behind).withheld for behind in (0, 1, 9, 10)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize("unit", ["%", "% of spend", "Percent", "per cent", "percentage points", "pct"])
+def test_percents_have_no_sum(unit: str) -> None:
+    row = ABOUT | {"group": "", "measure": "share", "unit": unit, "bids": 12, "bids_behind": 12}
+    row |= {"commitments": 12, "added": 12, "sum": Decimal(500)}
+    found = NOTHING | {"scores": [scores_of(12, 0)], "commitments": [row]}
+    assert summary(found, 10, 10).groups[0].commitments[0].sum is None

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from sv_score.comparing.pairs import Pair
 from sv_score.model.criteria import Rounding
-from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.model.result import CriterionResult, DimensionResult, Result
 from sv_score.scoring.levels import position
 from sv_score.writing.figures import (
     differs_as_printed,

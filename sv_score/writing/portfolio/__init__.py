@@ -8,7 +8,7 @@ NOT_STATED = "not stated"
 # Left-out files that a page for people lists before the rest is counted.
 LISTED = 20
 
-_KINDS = {"model": "Policy model", "criteria": "Criteria", "tag": "Tags of"}
+_KINDS = {"model": "Policy model", "criteria": "Criteria", "criteria-file": "Criteria file", "tag": "Tags of"}
 
 
 def scheme_title(scheme: Scheme) -> str:

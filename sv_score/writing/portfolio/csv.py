@@ -27,6 +27,16 @@ COLUMNS = (
 # In a part with a list, what its items are called by, and their unit.
 _PARTS = {"evidence": ("kind", ""), "commitments": ("measure", "unit"), "agreement": ("figure", "")}
 _KEY = COLUMNS[1:7]
+_ABOVE = (
+    "procurements",
+    "bids",
+    "answers",
+    "marks",
+    "matched_by",
+    "unmatched_dimensions",
+    "least_group",
+    "enough_answers",
+)
 
 
 def write(page: Portfolio) -> str:
@@ -41,7 +51,7 @@ def write(page: Portfolio) -> str:
 
 def _rows(values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
     nowhere = (None,) * len(_KEY)
-    for name in ("procurements", "bids", "answers", "marks", "least_group", "enough_answers"):
+    for name in _ABOVE:
         yield ("portfolio", *nowhere, None, None, name, values[name])
     for each in values["left_out"]:
         yield ("left out", *nowhere, each["path"], None, "reason", each["reason"])
@@ -49,7 +59,7 @@ def _rows(values: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
         yield from _dimension(each)
     for each in values["findings"]:
         where = (None,) * 4 + (each["by"], each["group"])
-        for name in ("findings", "procurements"):
+        for name in ("rule", "severity", "findings", "procurements"):
             yield ("findings", *where, each["code"], None, name, each[name])
 
 

@@ -111,7 +111,8 @@ def _commitment_rows(group: Group) -> list[Row]:
             continue
         spread = each.spread
         ends = (spread.lowest, spread.half, spread.highest) if spread is not None else ()
-        total = NONE if each.sum is None else published(each.sum)
+        some = f" ({each.added:,} of {each.commitments:,})" if each.added < each.commitments else ""
+        total = NONE if each.sum is None else published(each.sum) + some
         shown = tuple(exact(value) for value in ends) or (NONE,) * 3
         rows.append((*name, f"{each.commitments:,}", f"{each.bids:,}", total, *shown))
     return rows

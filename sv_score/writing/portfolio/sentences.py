@@ -24,14 +24,14 @@ def read_as(page: Portfolio) -> str:
 
 def all_withheld(page: Portfolio) -> str:
     """Return why nothing is shown of a scheme."""
-    return f"Withheld: every dimension has fewer than {page.least_group} bids."
+    return f"Withheld: every dimension has fewer than {page.least_group} bids with a final score."
 
 
 def withheld_because(page: Portfolio) -> str:
     """Return why figures are withheld, and the way out."""
     return (
-        f"withheld: from fewer than {page.least_group} bids, or needed to keep such figures from being "
-        "worked out. For your own eyes, --least-group 1 shows them."
+        f"withheld: fewer than {page.least_group} bids with a final score or a stated quantity, or needed to "
+        "keep such figures from being worked out. For your own eyes, --least-group 1 shows them."
     )
 
 
@@ -45,11 +45,12 @@ def how_to_read(page: Portfolio) -> Iterator[str]:
     else:
         yield (
             "Dimensions are the same where they have the same id under the same policy model, or in the same "
-            "authority's criteria of the same id."
+            "authority's criteria of the same id; where no authority is named, in the same criteria file."
         )
     yield (
-        "1/4, 1/2 and 3/4: the lowest score that at least a quarter, half or three quarters of the scores do "
-        "not exceed. Each is a score that a bid has."
+        "Scores are out of 100. 1/4, 1/2 and 3/4: the lowest score that at least a quarter, half or three "
+        "quarters of the scores do not exceed. Each is a score that a bid has; none is an average. "
+        "Quantities and agreement are shown in the same way."
     )
     yield (
         "Scores under different criteria were not given by the same yardstick. Provisional scores are "
@@ -58,8 +59,9 @@ def how_to_read(page: Portfolio) -> Iterator[str]:
     if any(group.commitments for group in page.groups):
         yield (
             "Commitments are added where measure and unit are the same, within one dimension, exactly. "
-            "Percents and quantities without a measure or a unit are not added. A sum says something only "
-            "where the measure counts things: people, hours, pounds; not days to pay."
+            "Percents and quantities without a measure or a unit are not added. 900 (2 of 4) is the sum of "
+            "two of four commitments; the others have no quantity that can be added. A sum says something "
+            "only where the measure counts things: people, hours, pounds; not days to pay."
         )
     if any(group.agreement for group in page.groups):
         yield (

@@ -36,6 +36,7 @@ SHOWN = Group(
     (Evidence("", False, 7, 3), Evidence("policy", True)),
     (
         Commitments("jobs", "people", False, 3, 2, 3, Decimal("1200.500000000"), QUANTITIES),
+        Commitments("hours", "hours", False, 4, 3, 2, Decimal(900), QUANTITIES),
         Commitments("share", "percent", False, 1, 1, 0, None, QUANTITIES),
         Commitments("trees", "trees", True),
     ),
@@ -59,7 +60,9 @@ def test_text_says_what_is_there_and_what_is_not() -> None:
     text = as_text(parts(PAGE))
     assert "2 procurements with 4 bids, 20 answers and 60 marks; 1 more is left out" in text
     assert "0.00    33.33  33.33  50.00  100.00" in text
-    assert "1200.5" in text
+    assert "1200.5  " in text
+    # A sum of some of the commitments says so.
+    assert "900 (2 of 4)" in text
     assert "withheld" in text
     assert "every dimension has fewer than 10 bids" in text
     # A figure below zero that rounds to less than its last digit keeps its sign.
@@ -80,8 +83,8 @@ def test_json_has_the_exact_figures() -> None:
     assert shown["scores"]["quarter"] == Decimal("33.33")
     assert shown["scores"]["exact"]["quarter"] == "100/3"
     assert shown["commitments"][0]["sum"] == Decimal("1200.5")
-    assert shown["commitments"][1]["sum"] is None
-    assert shown["commitments"][2] == {"measure": "trees", "unit": "trees", "withheld": True}
+    assert shown["commitments"][2]["sum"] is None
+    assert shown["commitments"][3] == {"measure": "trees", "unit": "trees", "withheld": True}
     assert shown["evidence"][0] == {"kind": None, "withheld": False, "pieces": 7, "bids": 3}
     assert withheld["withheld"] is True
     assert "scores" not in withheld
@@ -101,6 +104,10 @@ def test_csv_has_one_figure_to_a_row_and_no_formula() -> None:
     assert figures["commitments", "trees", "withheld"] == "yes"
     assert figures["agreement", "alpha", "half"] == "-0.0001"
     assert figures["findings", "SV510", "procurements"] == "2"
+    assert figures["findings", "SV510", "rule"] == "abstained"
+    assert figures["findings", "SV510", "severity"] == "info"
+    matched = list(csv.DictReader(io.StringIO(write_csv(PAGE._replace(vocabulary="sdg", unmatched=3)))))
+    assert {"sdg", "3"} <= {row["value"] for row in matched if row["part"] == "portfolio"}
 
 
 def test_a_long_list_of_what_was_left_out_is_cut_and_counted() -> None:

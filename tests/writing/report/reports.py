@@ -15,7 +15,6 @@ LIBRARY = Path(__file__).parent / "library" / "bids.yaml"
 FIRST_STEPS = ROOT / "examples" / "first-steps" / "bids.yaml"
 PANEL = Reader()
 PUBLIC = Reader(Audience.PUBLIC)
-VOID = {"meta", "link", "br", "input", "img", "hr"}
 
 
 def contents_of(path: Path, reader: Reader = PANEL) -> Contents:
