@@ -78,8 +78,12 @@ def write_bytes(path: str, data: bytes) -> None:
     target = Path(path)
     temporary = ""
     try:
-        folder = target.parent
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=f".{target.name}.", delete=False) as stream:
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            # Renaming onto a device or a pipe would put a file in its place, for every program on the machine.
+            raise Unreadable(f"{path} is a device or a pipe and no file; leave out the output and use `>`")
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as stream:
             temporary = stream.name
             stream.write(data)
             stream.flush()

@@ -1,10 +1,11 @@
 """The ending of an output file says its format, unless a format is asked for."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from sv_score.commands.output import form_for
+from sv_score.commands.output import form_for, write_file
 from sv_score.reading.source import Unreadable
 from tests.commands.run import sv_score
 
@@ -42,3 +43,12 @@ def test_commands_go_by_the_ending(command: str, tmp_path: Path) -> None:
     refused = sv_score(command, bids, "-o", str(tmp_path / "a.docx"))
     assert refused.returncode == 2 and "sv-score report" in refused.stderr
     assert not (tmp_path / "a.docx").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have names on POSIX only")
+def test_a_device_or_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(Unreadable, match="is a device or a pipe"):
+        write_file(str(pipe), "text")
+    assert pipe.is_fifo()
