@@ -79,7 +79,7 @@ def write_bytes(path: str, data: bytes) -> None:
     temporary = ""
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            # Renaming onto a device or a pipe would put a file in its place, for every program on the machine.
+            # Renaming onto a device or a pipe would put a file in its place, for every program there is.
             raise Unreadable(f"{path} is a device or a pipe and no file; leave out the output and use `>`")
         with tempfile.NamedTemporaryFile(
             dir=target.parent, prefix=f".{target.name}.", delete=False
