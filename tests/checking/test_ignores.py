@@ -10,7 +10,7 @@ from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading.locate import Located, Place
 from sv_score.rules.documentation import all_documentation
-from tests.reading.helpers import source
+from tests.reading.texts import source
 
 CRITERIA = """\
 sv_score: 1

@@ -7,7 +7,7 @@ import pytest
 
 from sv_score.reading.bids import BIDS_FILE
 from sv_score.reading.report import ROOT, Report
-from tests.reading.helpers import BIDS, bids, composed
+from tests.reading.texts import BIDS, bids, composed
 
 
 def response(text):
@@ -230,7 +230,7 @@ def test_a_criteria_file_is_not_a_bids_file():
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_progress_rises_to_at_most_the_whole(end):
     from sv_score.reading.bids import read_bids
-    from tests.reading.helpers import source
+    from tests.reading.texts import source
 
     shares = []
     read_bids(source(BIDS.replace("\n", end)), [], shares.append)

@@ -13,7 +13,7 @@ from sv_score.model.criteria import (
     RelativeImportance,
     RoundingMode,
 )
-from tests.reading.helpers import CRITERIA, criteria
+from tests.reading.texts import CRITERIA, criteria
 
 
 def good(text):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sv_score.reading.csv import csv_marks, locate_in_csv
-from tests.reading.helpers import placed, source
+from tests.reading.texts import placed, source
 
 HEADER = "bid,criterion,evaluator,score,rationale\n"
 

@@ -9,7 +9,7 @@ from sv_score.model.criteria import Kind
 from sv_score.reading.decode import ListOf, TextMap
 from sv_score.reading.report import ROOT, Report, did_you_mean, quoted
 from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, Word
-from tests.reading.helpers import CRITERIA, composed, criteria, decoded, helps, read_criteria
+from tests.reading.texts import CRITERIA, composed, criteria, decoded, helps, read_criteria
 
 NUMBERS = {
     "0": "0", "-1": "-1", "+2": "2", "0.1": "0.1", "1.10": "1.10", ".5": "0.5", "5.": "5", "1e3": "1000",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sv_score.reading import limits, yaml
 from sv_score.reading.bids import read_bids
 from sv_score.reading.evaluation import silent
-from tests.reading.helpers import BIDS, source
+from tests.reading.texts import BIDS, source
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(

@@ -5,7 +5,7 @@ import pytest
 from sv_score.reading.evaluation import read_evaluation
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Unreadable
-from tests.reading.helpers import BIDS, CRITERIA
+from tests.reading.texts import BIDS, CRITERIA
 
 CSV = "bid,criterion,evaluator,score,rationale\nharbour,LE1,ev1,3,\n"
 

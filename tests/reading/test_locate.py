@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from sv_score.model.finding import Finding, Label, Rule, pointer
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.locate import locate
-from tests.reading.helpers import BIDS, CRITERIA, bids, source
+from tests.reading.texts import BIDS, CRITERIA, bids, source
 
 FAULTY = """\
 sv_score: 1

@@ -10,7 +10,7 @@ from sv_score.checking.settings import Settings
 from sv_score.model.policy import Policy, scores_in, scores_of
 from sv_score.reading.policy import read_policy
 from sv_score.reading.source import open_source
-from tests.reading.helpers import placed, source
+from tests.reading.texts import placed, source
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLE = ROOT / "examples" / "policies" / "northshire-policy.yaml"

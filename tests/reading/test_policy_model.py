@@ -8,7 +8,7 @@ from sv_score.model.policy_model import PolicyModel
 from sv_score.reading import ready
 from sv_score.reading.policy_model import known_model, read_model
 from sv_score.reading.source import text_of
-from tests.reading.helpers import placed, source
+from tests.reading.texts import placed, source
 
 MODELS = ready.model_ids()
 VERIFIED = {"primary", "secondary", "unverified"}

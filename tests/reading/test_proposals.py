@@ -10,7 +10,7 @@ from sv_score.model.proposal import How, Parts
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.locate import locate
 from sv_score.reading.proposals import read_decision, read_proposal
-from tests.reading.helpers import source
+from tests.reading.texts import source
 
 CRITERIA = """\
 sv_score: 1

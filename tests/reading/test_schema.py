@@ -21,7 +21,7 @@ from sv_score.reading.proposals import read_decision, read_proposal
 from sv_score.reading.schema import FILES, schema_for
 from sv_score.reading.seals import read_seal
 from sv_score.reading.yaml import compose
-from tests.reading.helpers import source
+from tests.reading.texts import source
 
 TOP = Path(__file__).parent.parent.parent
 SHIPPED = sorted(p for folder in ("criteria", "examples") for p in (TOP / folder).glob("**/*.yaml"))

@@ -9,7 +9,7 @@ from sv_score.model.bids import Difference, Mark
 from sv_score.reading.evaluation import Reading, read_evaluation
 from sv_score.reading.locate import locate
 from sv_score.reading.scores import read_consensuses, read_marks
-from tests.reading.helpers import CRITERIA, placed, source
+from tests.reading.texts import CRITERIA, placed, source
 
 HEAD = "sv_score: 1\ncriteria: criteria.yaml\nevaluators: [{id: ev1}, {id: ev2}]\n"
 PLACE = """\

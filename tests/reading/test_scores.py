@@ -5,7 +5,7 @@ import pytest
 from sv_score.reading.evaluation import read_evaluation
 from sv_score.reading.locate import locate
 from sv_score.reading.scores import read_marks
-from tests.reading.helpers import CRITERIA, placed, source
+from tests.reading.texts import CRITERIA, placed, source
 
 HEAD = "sv_score: 1\ncriteria: criteria.yaml\nevaluators: [{id: ev1}, {id: ev2}, {id: ev3}]\n"
 INLINE = """\

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from sv_score.reading.source import Source, Unreadable, open_source, text_of
-from tests.reading.helpers import CRITERIA, bids, criteria, source
+from tests.reading.texts import CRITERIA, bids, criteria, source
 
 
 def refused(data):

@@ -5,7 +5,7 @@ import yaml
 
 from sv_score.commands.version import version_text
 from sv_score.reading.nodes import Scalar
-from tests.reading.helpers import composed, plain
+from tests.reading.texts import composed, plain
 
 FAULTS = {
     "duplicate key": ("a: 1\nb: 2\na: 3\n", "SV004", 3, 1),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sv_score.reading.nodes import Mapping, Scalar
-from tests.reading.helpers import BIDS, CRITERIA, bids, composed, criteria, plain, run_alone
+from tests.reading.texts import BIDS, CRITERIA, bids, composed, criteria, plain, run_alone
 
 TEXT = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\ufffe\uffff\ufeff")

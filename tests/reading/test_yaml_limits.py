@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.helpers import run_alone
+from tests.reading.texts import run_alone
 
 ALONE = """
 import sys, time

@@ -1,4 +1,4 @@
-"""The options of the rules on lawful and clear criteria, and the helpers by which they read texts."""
+"""The options of the rules on lawful and clear criteria, and the functions by which they read texts."""
 
 from pathlib import Path
 from time import process_time
