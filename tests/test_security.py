@@ -37,7 +37,7 @@ def test_every_test_that_is_named_exists() -> None:
     assert len(named) > 30
     for name in named:
         path, _, function = name.partition("::")
-        assert (ROOT / path).is_file(), name
+        assert (ROOT / path).exists(), name
         if function:
             assert f"def {function}(" in (ROOT / path).read_text(encoding="utf-8"), name
 

@@ -113,7 +113,14 @@ def test_an_interrupt_while_a_table_is_read_leaves_nothing_behind(tmp_path: Path
     ]
     environment = {**to_be_killed(), "TMPDIR": str(aside)}
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # Where the tests themselves run in the background, Ctrl-C is ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     # The library has the file open as soon as there is a private copy of it.
     waited = time.monotonic() + 60
