@@ -56,8 +56,9 @@ def _chart(left: int, title: str, series: Series, ticks: tuple[float, ...]) -> s
 def _legend() -> str:
     parts = []
     for place, ((scores, form), (colour, dashes)) in enumerate(STYLES.items()):
-        at = LEFT + place * 160
+        # Two columns, so that no text runs into the next one.
+        at, low = LEFT + place // 2 * 340, HEIGHT + 12 + place % 2 * 20
         line = f'stroke="{colour}" stroke-width="2" stroke-dasharray="{dashes}"'
-        parts.append(f'<path d="M{at} {HEIGHT + 20}h24" {line}/>')
-        parts.append(f'<text x="{at + 30}" y="{HEIGHT + 24}">scores as {scores}, written as {form}</text>')
+        parts.append(f'<path d="M{at} {low}h24" {line}/>')
+        parts.append(f'<text x="{at + 30}" y="{low + 4}">scores as {scores}, written as {form}</text>')
     return "\n".join(parts) + "\n"
