@@ -106,7 +106,12 @@ def _in_seal(seal: Source, files: tuple[SealedFile, ...], other: Source, other_k
     if len(named or alike) != 1:
         what = ARTICLES.get(wanted, "a file")
         raise Unreadable(f"{seal.label} does not hold exactly one file to compare: {what} is needed")
-    return (named or alike)[0]
+    file = (named or alike)[0]
+    if not file.content:
+        raise Unreadable(
+            f"{seal.label} does not hold what stood in {file.name}; take a whole copy of the seal"
+        )
+    return file
 
 
 def _criteria(side: _Side, content: Tree) -> AwardCriteria | str:
