@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, ComparedUnsealed, Form, Option, Output, Quiet, one_of
 
 
 def margins(
@@ -17,12 +17,7 @@ def margins(
     ] = False,
     form: Form = "",
     output: Output = "",
-    unsealed_ok: Annotated[
-        bool,
-        Option(
-            "--unsealed-ok", help="Compare although the criteria are not as sealed; every output says so."
-        ),
-    ] = False,
+    unsealed_ok: ComparedUnsealed = False,
     color: Color = "auto",
     quiet: Quiet = False,
 ) -> None:

@@ -45,6 +45,10 @@ class Refused(Exception):
 FORMS = ("table", "text", "markdown", "json")
 COLORS = ("auto", "always", "never")
 
+ComparedUnsealed = Annotated[
+    bool,
+    Option("--unsealed-ok", help="Compare although the criteria are not as sealed; every output says so."),
+]
 Color = Annotated[str, Option("--color", help="Use colour: auto, always or never.", values=COLORS)]
 Form = Annotated[
     str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.", values=FORMS)
