@@ -37,8 +37,8 @@ format: $(VENV)/dev.stamp ## Put the code into its one format
 	$(BIN)/ruff format --quiet .
 	$(BIN)/ruff check --fix --quiet .
 
-bench: $(VENV)/dev.stamp ## Measure side by side with peers; prints a Markdown table
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/dev.stamp ## Measure side by side with peers; prints a Markdown table; OPTIONS=--quick
+	$(BIN)/python -m benchmarks $(OPTIONS)
 
 docs: $(VENV)/dev.stamp ## Fill in the outputs and pictures of README, docs and examples
 	$(BIN)/python docs/fill.py

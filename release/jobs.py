@@ -61,6 +61,9 @@ EXTRAS = {
     "spark": Job(
         "portfolio examples/highways-works --least-group 1 --engine spark --format json", needs="java"
     ),
+    # What no other extra can do alone: it takes two of them.
+    "all": Job("report release/samples/parquet/bids.yaml --output everything.pdf"),
 }
-# Takes minutes and half a gigabyte for each environment: tried with one version of Python.
-ONCE = ("spark",)
+# Tried with one version of Python. Spark takes minutes and half a gigabyte for each environment;
+# what is in `all` is tried extra by extra with every version.
+ONCE = ("all", "spark")

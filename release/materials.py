@@ -14,6 +14,16 @@ from pathlib import Path
 from typing import Any
 
 LICENCES = Path(__file__).parent / "licences.toml"
+# Run by the interpreter of the tools, which have CycloneDX's own library. Its schema refuses unknown keys.
+_CHECKED = """
+import json, sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+text = sys.stdin.buffer.read().decode("utf-8")
+version = SchemaVersion.from_version(json.loads(text)["specVersion"])
+for error in JsonStrictValidator(version).validate_str(text, all_errors=True) or ():
+    print(error.data.json_path, error.data.message.replace(chr(10), " ")[:200])
+"""
 
 
 def bill(inside: Path, tools: Path) -> dict[str, Any]:
@@ -64,6 +74,35 @@ def refused(told: Mapping[str, Any], rules: Mapping[str, Any] | None = None) -> 
         if (unknown or not licences) and decided.get(name.lower(), {}).get("licences") != licences:
             faults.append(f"{name}: {', '.join(unknown) or 'no licence is declared'}")
     return faults
+
+
+def invalid(text: str, tools: Path) -> list[str]:
+    """Return where the bill `text` is not in CycloneDX's form, as sentences; nothing where it is.
+
+    `tools` is an interpreter with the tools of `requirements.txt`: what it is checked with comes with them.
+    """
+    command = [str(tools), "-X", "utf8", "-c", _CHECKED]
+    done = subprocess.run(command, input=text, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        last = done.stderr.strip().rpartition("\n")[2]
+        return [f"the bill of materials cannot be compared with the schema: {last}"]
+    return [f"not in the form of CycloneDX: {line}" for line in done.stdout.splitlines()]
+
+
+def unconnected(told: Mapping[str, Any]) -> list[str]:
+    """Return what does not hang together, as sentences: sv-score, or what it needs, needs each component."""
+    needed = {each["ref"]: each.get("dependsOn", []) for each in told["dependencies"]}
+    found: set[str] = set()
+    waiting = [told["metadata"]["component"]["bom-ref"]]
+    while waiting:
+        reference = waiting.pop()
+        if reference not in found:
+            found.add(reference)
+            waiting += needed.get(reference, [])
+    listed = {component["bom-ref"] for component in told["components"]}
+    faults = [f"{ref} is listed and nothing needs it" for ref in sorted(listed - found)]
+    named = found - listed - {told["metadata"]["component"]["bom-ref"]}
+    return faults + [f"{ref} is needed and not listed" for ref in sorted(named)]
 
 
 def _allowed(licence: str, allowed: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from sv_score.model.result import Result
 from sv_score.reading import ready
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
 from sv_score.reading.faults import UNKNOWN_KEY
+from sv_score.reading.report import Few
 from sv_score.rules import run
 from sv_score.rules.subject import NO_OPTIONS, Options, Subject
 from sv_score.scoring.dimensions import score
@@ -137,12 +138,16 @@ def findings_of(reading: Reading, subject: Subject) -> Iterator[Finding]:
     is a key that was only misspelt.
     """
     yield from reading.findings
+    yield from reading.findings.more()
     reported = {(f.file, f.route) for f in reading.findings}
     for finding in reading.findings:
         meant = re.search(MEANT, finding.help) if finding.code == UNKNOWN_KEY.code else None
         if meant is not None:
             reported.add((finding.file, (*finding.route[:-1], meant[1])))
-    yield from (f for f in _run(reading, subject) if (f.file, f.route) not in reported)
+    few = Few()
+    few.extend(f for f in _run(reading, subject) if (f.file, f.route) not in reported)
+    yield from few
+    yield from few.more()
 
 
 def _run(reading: Reading, subject: Subject) -> Iterator[Finding]:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from sv_score.portfolio.part import write_part
 from sv_score.portfolio.reading import read_all
-from sv_score.portfolio.store import Store, finish, first_number, known, open_store, unfinished, write_part
+from sv_score.portfolio.store import Store, finish, first_number, known, open_store, unfinished
 
 
 def stored(folder: Path, store: Path, jobs: int = 0) -> Store:

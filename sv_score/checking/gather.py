@@ -11,7 +11,7 @@ from typing import Any
 from sv_score.reading.decode import LOOKED_UP, Record
 from sv_score.reading.documents import compose_source, kind_by_keys
 from sv_score.reading.nodes import Mapping
-from sv_score.reading.report import nearest
+from sv_score.reading.report import Few, nearest
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source
 
 _ENDINGS = (".yaml", ".yml")
@@ -75,7 +75,7 @@ def kind_of_source(source: Source) -> str:
     # A text in UTF-16 has a zero beside every letter.
     if _certain(kind, keys) or b"sv_score" not in source.data.replace(b"\0", b""):
         return kind
-    root = compose_source(source, [])
+    root = compose_source(source, Few())
     if root is None:
         return kind or "criteria"
     if not isinstance(root, Mapping) or "sv_score" not in root.entries:

@@ -16,6 +16,7 @@ from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
 from sv_score.proving.contents import contents
+from sv_score.reading import limits
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Unreadable, open_whole
@@ -66,6 +67,10 @@ def run(options: Options) -> ExitCode:
     files = [*found.files, *_attached(options.attach), *results(found.assessment)]
     manifest = manifest_of(files, about(found.assessment))
     data = pack({file.name: file.data for file in (*files, manifest, sums_of([*files, manifest]))})
+    if len(data) > limits.BUNDLE_BYTES:
+        most = limits.BUNDLE_BYTES // limits.MIB
+        how = f"to make one and to verify it set {limits.PREFIX}BUNDLE_MIB above {len(data) // limits.MIB}"
+        raise Unreadable(f"the bundle would be larger than {most:,} MiB, the most that verify reads; {how}")
     write_bytes(options.output, data)
     _say_made(options, files, found.assessment.reading, data)
     if options.key:

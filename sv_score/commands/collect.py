@@ -20,6 +20,7 @@ from sv_score.model.bids import Evaluation, Mark
 from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.locate import locate
+from sv_score.reading.report import Few
 from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.reading.spreadsheet.scoring_workbook import ScoringWorkbook, read_scoring_workbook
@@ -59,7 +60,7 @@ def collect(options: Options) -> ExitCode:
     if read is None:
         return ExitCode.FOUND
     assert read.reading.evaluation is not None
-    findings: list[Finding] = []
+    findings = Few()
     labels = _labels(read.reading.evaluation, file)
     panel = Panel(read.criteria, read.reading.evaluation, file, labels)
     found = collected(panel, _books(options.files, findings), findings)
@@ -206,7 +207,7 @@ def _text(panel: Panel, mine: Collected, marks: dict[Answer, Mark], path: Path) 
 
 def _check_text(text: str, marks: dict[Answer, Mark]) -> None:
     """See that the file says exactly what was given, before it is written."""
-    findings: list[Finding] = []
+    findings = Few()
     read = read_marks(Source("score file", text.encode(), Path()), findings)
     given = sorted((answer[1], _bare(mark)) for answer, mark in marks.items())
     assert not findings, findings

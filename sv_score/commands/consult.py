@@ -12,10 +12,10 @@ from sv_score.commands.show import Look, show
 from sv_score.comparing.consultation import groups
 from sv_score.comparing.ladders import NoRehearsal
 from sv_score.comparing.weight_effects import effects
-from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.proposal import Decision, Proposal
 from sv_score.reading.proposals import read_decision, read_proposal
+from sv_score.reading.report import Few
 from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.rules.criterion_weights_total import RULE as CRITERION_TOTAL
 from sv_score.rules.dimension_weights_total import RULE as DIMENSION_TOTAL
@@ -72,18 +72,18 @@ def run(options: Options) -> ExitCode:
 
 def _read(options: Options, scheme: Scheme) -> _Heard | None:
     """Return the proposals and the decision; where an error stands in the way, print it."""
-    findings: list[Finding] = []
+    findings = Few()
     sources = [open_source(path) for path in options.proposals]
     read = [read_proposal(source, findings) for source in sources]
     proposals = tuple(proposal for proposal in read if proposal is not None)
     if not findings:
-        findings += proposal_findings(scheme.criteria, proposals)
+        findings.extend(proposal_findings(scheme.criteria, proposals))
     decision = None
     if options.decision:
         sources.append(open_source(options.decision))
         decision = read_decision(sources[-1], findings)
         if decision is not None and not any(f.file == decision.file for f in findings):
-            findings += decision_findings(scheme.criteria, decision)
+            findings.extend(decision_findings(scheme.criteria, decision))
     if stops(findings):
         print_errors(findings, (*scheme.sources, *sources), UNDONE, options.look.colour)
         return None

@@ -20,6 +20,7 @@ from sv_score.reading.content_files import read_content
 from sv_score.reading.documents import ARTICLES
 from sv_score.reading.evaluation import Reading, read_criteria, read_evaluation
 from sv_score.reading.locate import locate
+from sv_score.reading.report import Few
 from sv_score.reading.seals import KINDS, read_seal
 from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.records.change import Change, Touches
@@ -59,7 +60,7 @@ def run(options: Options) -> ExitCode:
     """Compare, print, and return the exit code; raise `Unreadable`."""
     sources = [open_source(options.published), open_source(options.applied)]
     kinds = [kind_of_source(source) for source in sources]
-    findings: list[Finding] = []
+    findings = Few()
     old = _side(sources[0], kinds[0], sources[1], kinds[1], findings)
     new = _side(sources[1], kinds[1], sources[0], kinds[0], findings)
     if old is None or new is None:
@@ -116,7 +117,7 @@ def _in_seal(seal: Source, files: tuple[SealedFile, ...], other: Source, other_k
 
 def _criteria(side: _Side, content: Tree) -> AwardCriteria | str:
     """Return criteria with this content, or what is wrong with it: a seal may have been changed by hand."""
-    findings: list[Finding] = []
+    findings = Few()
     criteria = read_criteria(Source(side.label, as_yaml(content).encode(), Path()), findings)
     wrong = [finding.message for finding in findings if finding.severity is Severity.ERROR]
     return wrong[0] if wrong else criteria or "the criteria cannot be read"
@@ -156,9 +157,12 @@ def _scored(criteria: AwardCriteria | str, reading: Reading, *, alone: bool = Fa
     own = Reading(reading.criteria_file)
     own.criteria, own.evaluation, own.bids_file = criteria, reading.evaluation, reading.bids_file
     own.sources = reading.sources
-    own.findings = [f for f in reading.findings if f.file not in (reading.criteria_file, reading.seal_file)]
+    own.findings.extend(
+        f for f in reading.findings if f.file not in (reading.criteria_file, reading.seal_file)
+    )
     subject = subject_of(own)
-    for finding in (*own.findings, *rules.run(subject, ARITHMETIC + BID_RULES)):
+    found: list[Finding] = [*own.findings, *rules.run(subject, ARITHMETIC + BID_RULES)]
+    for finding in found:
         stops = finding.severity is Severity.ERROR and finding.family in STOPPING
         if stops and not (alone and finding.code in _TOTALS):
             return finding.message

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterable
 
 from sv_score.assessment import STOPPING, Assessment, assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_file
+from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_pieces
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.locate import Located, locate
-from sv_score.writing import EVALUATE_FORMATS, write
+from sv_score.writing import EVALUATE_FORMATS, pieces
 from sv_score.writing.findings import one_line, summary, write_findings
 from sv_score.writing.page import Page, narrowed
 
@@ -80,8 +81,9 @@ def _check_names(result: Result, options: Options) -> None:
 def _write_result(page: Page, form: str, options: Options) -> None:
     if page.result is None and form != "json":
         return
+    text: Iterable[str]
     if form != "table":
-        text = write(page, form)
+        text = pieces(page, form)
     else:
         from sv_score.writing.terminal import print_table
 
@@ -90,11 +92,12 @@ def _write_result(page: Page, form: str, options: Options) -> None:
         stream = target if target.isatty() else io.StringIO()
         colour = use_colour(options.colour, target)
         print_table(page, stream, colour=colour, width=terminal_width(target))
-        text = stream.getvalue() if isinstance(stream, io.StringIO) else ""
+        text = (stream.getvalue(),) if isinstance(stream, io.StringIO) else ()
     if options.output:
-        write_file(options.output, text)
-    elif text:
-        out(text)
+        write_pieces(options.output, text)
+        return
+    for piece in text:
+        out(piece)
 
 
 def _write_findings(page: Page, form: str, options: Options) -> None:

@@ -17,6 +17,7 @@ from sv_score.model.criteria import Scale
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.locate import locate
+from sv_score.reading.report import Few
 from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.reading.spreadsheet.cells import Book, shown
 from sv_score.reading.spreadsheet.fitting import fitted
@@ -79,7 +80,7 @@ def _guessed(book: Book, path: Path, options: Options) -> ExitCode:
 
 
 def _imported(book: Book, source: Source, options: Options) -> ExitCode:
-    findings: list[Finding] = []
+    findings = Few()
     map = read_map(source, findings)
     if map is None or findings:
         return _stopped(findings, [source], options)

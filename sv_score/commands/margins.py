@@ -7,8 +7,9 @@ from sv_score.commands.named_bids import known_dimensions, named_pair
 from sv_score.commands.show import Look, Scored, scored, show
 from sv_score.comparing.firmness import firm_bids
 from sv_score.comparing.left_out import outside
-from sv_score.comparing.margins import margins
+from sv_score.comparing.margins import MOST_PAIRS, TooManyPairs, margins
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.source import Unreadable
 from sv_score.writing.margins import MarginsPage
 from sv_score.writing.margins.json import write
 from sv_score.writing.margins.parts import parts
@@ -40,20 +41,25 @@ def run(options: Options) -> ExitCode:
         colour=options.colour,
         quiet=options.quiet,
         unsealed_ok=options.unsealed_ok,
+        words=False,
     )
     if read is None:
         return ExitCode.FOUND
-    page = _page(read, options)
-    show(parts(page), Look(options.form, options.output, options.colour), lambda: write(page))
+    look = Look(options.form, options.output, options.colour)
+    try:
+        page = _page(read, options, None if look.is_json else LISTED)
+    except TooManyPairs as error:
+        what = f"{error.pairs:,} pairs of bids are more than margins puts into JSON ({MOST_PAIRS:,})"
+        raise Unreadable(f"{what}; name two bids or a --dimension, or ask for another format") from None
+    show(parts(page), look, lambda: write(page))
     return ExitCode.DONE
 
 
-def _page(read: Scored, options: Options) -> MarginsPage:
+def _page(read: Scored, options: Options, most: int | None) -> MarginsPage:
     places = named_pair(read.result, options.bids)
     dimensions = known_dimensions(read.result, options.dimensions)
     names = tuple(read.result.bids[place].bid.id for place in places or ())
     shown = narrowed(read.result, names, dimensions)
-    most = None if options.form == "json" else LISTED
     found = margins(read.result, dimensions, places, all_pairs=options.all_pairs, most=most)
     firm = firm_bids(read.result, dimensions)
     return MarginsPage(

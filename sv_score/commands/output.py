@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import IO
@@ -72,6 +72,15 @@ def write_file(path: str, text: str) -> None:
 
 def write_bytes(path: str, data: bytes) -> None:
     """Write `data` to `path`, whole or not at all; raise `Unreadable` with the reason."""
+    _write_parts(path, (data,))
+
+
+def write_pieces(path: str, pieces: Iterable[str]) -> None:
+    """Write a text to `path` as `write_file` does, piece by piece: they are never held together."""
+    _write_parts(path, (piece.encode("utf-8") for piece in pieces))
+
+
+def _write_parts(path: str, parts: Iterable[bytes]) -> None:
     # Only a few runs write a file; importing this takes as long as reading a small one.
     import tempfile
 
@@ -85,7 +94,7 @@ def write_bytes(path: str, data: bytes) -> None:
             dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as stream:
             temporary = stream.name
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             # Otherwise a machine that stops just after the renaming may keep an empty file.
             os.fsync(stream.fileno())

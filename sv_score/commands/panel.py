@@ -17,13 +17,14 @@ from sv_score.commands.output import out, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
-from sv_score.model.finding import Finding, Severity
+from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.labels import labels_for
 from sv_score.panel.places import Sheet, sheets
 from sv_score.panel.standing import any_declared
 from sv_score.reading.blind_key import BlindKey, read_key
 from sv_score.reading.evaluation import Reading, read_evaluation
+from sv_score.reading.report import Few
 from sv_score.reading.source import STDIN, Unreadable, open_source
 from sv_score.writing.panel.score_file import ScoreFile, as_csv, as_yaml, questions
 
@@ -144,7 +145,7 @@ def _key(file: Path, ids: list[str]) -> BlindKey:
         from secrets import token_hex
 
         return BlindKey(token_hex(16))
-    findings: list[Finding] = []
+    findings = Few()
     key = read_key(open_source(str(file)), ids, findings)
     if key is None or findings:
         raise Unreadable(f"{file.as_posix()} is not a key for these bids; `sv-score check` says why")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sv_score._version import __version__
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
 from sv_score.commands.output import err, form_for, out, write_file
@@ -22,8 +23,6 @@ from sv_score.writing.plain import plain
 
 if TYPE_CHECKING:
     from sv_score.portfolio.store import Store
-
-GROUPINGS = ("sector", "place", "supplier-type", "year")
 
 
 class Options(NamedTuple):
@@ -51,10 +50,16 @@ def run(options: Options) -> ExitCode:
     _check_installed()
     from sv_score.portfolio.engine import check_engine
 
-    check_engine(options.engine)
     _check_paths(options)
-    with _read(options) as store:
-        page = _page(store, options)
+    check_engine(options.engine)
+    try:
+        with _read(options) as store:
+            page = _page(store, options)
+    except MemoryError:
+        raise Unreadable(
+            "there is not enough memory; close other programs, read fewer at once (--jobs 1), or add them "
+            "to a store year by year"
+        ) from None
     if form == "csv":
         from sv_score.writing.portfolio.csv import write
 
@@ -76,13 +81,19 @@ def _check_installed() -> None:
 
 
 def _check_paths(options: Options) -> None:
-    from sv_score.portfolio.store import is_store
+    from sv_score.portfolio.store import is_left_over, is_store
 
     stores = [path for path in options.paths if is_store(path)]
     if stores and len(options.paths) > 1:
         raise Unreadable(
             f"{stores[0]} is a store, and is read alone; to add to it, write "
             f"`sv-score portfolio FOLDER --store {stores[0]} --add`"
+        )
+    left = next((path for path in options.paths if is_left_over(path)), "")
+    if left:
+        raise Unreadable(
+            f"{left} is a store without its store.json, which says what it holds; make it again with --store "
+            "and another name"
         )
     if stores and options.store:
         raise Unreadable(f"{stores[0]} is a store already; leave out --store, or name the folders to add")
@@ -99,9 +110,7 @@ def _read(options: Options) -> Iterator[Store]:
 
     if is_store(options.paths[0]):
         store = open_store(options.paths[0])
-        for name in store.unnamed:
-            left = plain(f"{options.paths[0]}/{name}")
-            err(f"sv-score: {left} is left from a run that did not end, and is not read\n")
+        _say_what_it_is(store, options.quiet)
         yield store
     elif options.store:
         with locked(_place(options.store)):
@@ -110,6 +119,19 @@ def _read(options: Options) -> Iterator[Store]:
     else:
         with tempfile.TemporaryDirectory(prefix="sv-score-") as folder:
             yield _stored(options, Path(folder) / "store")
+
+
+def _say_what_it_is(store: Store, quiet: bool) -> None:
+    """Say what of a store that is there already is not as it would be if it were made now."""
+    for name in store.unnamed:
+        left = plain(f"{store.folder}/{name}")
+        err(f"sv-score: {left} is left from a run that did not end, and is not read\n")
+    others = plain(", ".join(store.made_by_others))
+    if others and not quiet:
+        err(
+            f"sv-score: {plain(str(store.folder))} was read by sv-score {others}; its scores and findings "
+            f"are those of that version, and this is {__version__}\n"
+        )
 
 
 def _place(store: str) -> str:
@@ -124,8 +146,9 @@ def _place(store: str) -> str:
 
 def _stored(options: Options, folder: Path) -> Store:
     """Read every evaluation into a store, which is made, or added to if that is asked for."""
+    from sv_score.portfolio.part import write_part
     from sv_score.portfolio.reading import read_all
-    from sv_score.portfolio.store import finish, first_number, known, unfinished, write_part
+    from sv_score.portfolio.store import finish, first_number, known, unfinished
 
     before = _before(folder, options)
     first = first_number(before)
@@ -148,7 +171,9 @@ def _before(folder: Path, options: Options) -> Store | None:
     if is_store(str(folder)):
         if not options.add:
             raise Unreadable(f"{folder} is a store already; add to it with --add, or name a new folder")
-        return open_store(str(folder))
+        store = open_store(str(folder))
+        _say_what_it_is(store, options.quiet)
+        return store
     if options.add:
         raise Unreadable(f"{folder} is no store to add to; leave out --add to make it")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -159,9 +184,9 @@ def _before(folder: Path, options: Options) -> Store | None:
 def _page(store: Store, options: Options) -> Portfolio:
     """Return the figures of a store, of all dimensions or of those asked for."""
     from sv_score.portfolio.engine import compute_with
-    from sv_score.portfolio.figures import WHOLE, Asked, figures
+    from sv_score.portfolio.figures import GROUPINGS, WHOLE, Asked, figures
 
-    by = (WHOLE, *(name for name in GROUPINGS if name in options.by))
+    by = tuple(name for name in GROUPINGS if name in (WHOLE, *options.by))
     asked = Asked(by, options.vocabulary, options.enough)
     with LateProgress("Computing the figures", quiet=options.quiet) as progress:
         found = compute_with(options.engine, store, figures(asked), progress)

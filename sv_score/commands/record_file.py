@@ -12,8 +12,8 @@ from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.output import write_file
 from sv_score.model.bids import Consensus, Mark
-from sv_score.model.finding import Finding
 from sv_score.reading.insertion import with_record
+from sv_score.reading.report import Few
 from sv_score.reading.scores import WrittenConsensus, read_consensuses, read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.writing.panel.record import new_file, record_lines
@@ -88,7 +88,7 @@ class RecordFile:
         """Return the records and the marks in the file; raise `Unreadable` where it has errors."""
         if source is None:
             return {}, []
-        findings: list[Finding] = []
+        findings = Few()
         records = read_consensuses(source, findings)
         marks = [(b, c, m) for b, c, m in read_marks(source, []) if isinstance(m, Mark)]
         if findings:

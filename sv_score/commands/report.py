@@ -26,6 +26,8 @@ from sv_score.writing.report import REPORT_FORMATS, silent, write
 from sv_score.writing.report.audience import Audience, Reader, not_agreed
 from sv_score.writing.report.contents import gather
 
+# Larger pages are hard to open.
+LARGE_PAGE = 50_000_000
 # How many answers without an agreed score are named before the rest is counted.
 NAMED = 20
 
@@ -79,6 +81,9 @@ def run(options: Options) -> ExitCode:
     write_bytes(options.output, data)
     out(f"Wrote {plain(options.output)}, for {_for_whom(plan.reader)}.\n")
     _say_what_is_left_out(assessment.result, plan.ending)
+    if plan.ending in ("html", "md") and len(data) > LARGE_PAGE:
+        err(f"It has {len(data) // 1_000_000} MB, which many programs cannot open; ")
+        err("a report that ends in .xlsx or .csv has the figures in rows.\n")
     return ExitCode.DONE
 
 

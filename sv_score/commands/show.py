@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 
 from sv_score.assessment import assess
-from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_file
+from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_file, write_pieces
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
@@ -33,15 +33,22 @@ class Scored(NamedTuple):
 
 
 def scored(
-    file: str, undone: str, *, colour: str = "auto", quiet: bool = False, unsealed_ok: bool = False
+    file: str,
+    undone: str,
+    *,
+    colour: str = "auto",
+    quiet: bool = False,
+    unsealed_ok: bool = False,
+    words: bool = True,
 ) -> Scored | None:
     """Return the scored bids of `file`; where an error stands in the way, print it and return `None`.
 
     `undone` says what is left undone then: "nothing was compared". With `unsealed_ok` criteria need not be
-    as sealed; whoever asks for that prints `result.remarks`. Raises `Unreadable`.
+    as sealed; whoever asks for that prints `result.remarks`. Without `words` the reasons in large score files
+    are not read. Raises `Unreadable`.
     """
     with LateProgress("Reading the bids", quiet=quiet) as progress:
-        assessment = assess(file, unsealed_ok=unsealed_ok, progress=progress)
+        assessment = assess(file, unsealed_ok=unsealed_ok, words=words, progress=progress)
     sources = tuple(assessment.reading.sources)
     findings = locate(assessment.findings, sources)
     if assessment.result is not None:
@@ -59,6 +66,11 @@ class Look(NamedTuple):
     output: str = ""
     colour: str = "auto"
 
+    @property
+    def is_json(self) -> bool:
+        """Return whether JSON is asked for, by its name or by the ending of the output file."""
+        return form_for(self.form, self.output, ("json",)) == "json"
+
 
 def show(parts: Iterable[Part], look: Look, json: Callable[[], str | Iterable[str]] | None = None) -> None:
     """Print a page made of `parts`, or what `json` returns, in the form asked for; raise `Unreadable`.
@@ -72,12 +84,14 @@ def show(parts: Iterable[Part], look: Look, json: Callable[[], str | Iterable[st
     )
     if form == "json" and json is not None:
         made = json()
-        if not look.output:
-            for piece in (made,) if isinstance(made, str) else made:
-                out(piece)
+        pieces = (made,) if isinstance(made, str) else made
+        if look.output:
+            write_pieces(look.output, pieces)
             return
-        text = made if isinstance(made, str) else "".join(made)
-    elif form == "table":
+        for piece in pieces:
+            out(piece)
+        return
+    if form == "table":
         text = _table(parts, look)
     else:
         text = as_markdown(parts) if form == "markdown" else as_text(parts)

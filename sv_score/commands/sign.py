@@ -12,7 +12,7 @@ from pathlib import Path
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out, write_file
 from sv_score.proving.signature import Verdict, sign, signed_bytes, verify
-from sv_score.reading.source import Unreadable, open_whole
+from sv_score.reading.source import Unreadable, open_bundle, open_whole
 
 HISTORY = ".history.jsonl"
 _COUNTED = re.compile(r"\.([1-9][0-9]{0,8})\.sig$")
@@ -28,7 +28,7 @@ def run(files: tuple[str, ...], key: str) -> ExitCode:
 
 def signed(file: str, key: str) -> str:
     """Sign `file` and return a sentence that names the signature; raise `Unreadable`."""
-    source = open_whole(file)
+    source = open_bundle(file)
     data = signed_bytes(source.data)
     name = f"{file}.sig"
     what = ""
@@ -76,7 +76,7 @@ def verdict_on(signature: Path, signers: str) -> Verdict:
     file = signed_file(signature)
     if file == signature or not file.is_file():
         return Verdict(False, "", f"the file that it is a signature of is missing: {file.name}")
-    data = open_whole(str(file)).data
+    data = open_bundle(str(file)).data
     counted = _COUNTED.search(signature.name)
     if counted is not None and file.name.lower().endswith(HISTORY):
         data = first_lines(data, int(counted[1]))

@@ -26,7 +26,7 @@ from sv_score.proving.verification import (
     write_out,
 )
 from sv_score.reading.locate import locate
-from sv_score.reading.source import Source, open_whole
+from sv_score.reading.source import Source, open_bundle
 from sv_score.records.history import never_recorded
 from sv_score.writing.findings import one_line
 from sv_score.writing.history import sentence
@@ -45,7 +45,7 @@ class _Found(NamedTuple):
 
 def verify(path: str, options: Options) -> Verdict:
     """Return what a bundle comes to; raise `Unreadable` where the file cannot be opened."""
-    source = open_whole(path)
+    source = open_bundle(path)
     found = _found(opened(source.data), options)
     values = {
         "kind": "bundle",

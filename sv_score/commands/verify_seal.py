@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from sv_score.checking.gather import kind_of_source
 from sv_score.commands.verdict import Verdict
 from sv_score.model.criteria import Refinement
-from sv_score.model.finding import Finding
 from sv_score.model.seal import Seal, SealedFile, Sealing
 from sv_score.reading.content_files import read_content
 from sv_score.reading.documents import ARTICLES
 from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.locate import locate
 from sv_score.reading.named import open_named
+from sv_score.reading.report import Few
 from sv_score.reading.seals import read_seal
 from sv_score.reading.source import Source, Unreadable, open_source, whole
 from sv_score.records.seal import altered, changes_since, refinements_since, sealed_file
@@ -32,7 +32,7 @@ def verify(path: str, options: Options) -> Verdict:
 
 def verdict_on(source: Source) -> Verdict:
     """Return what the seal in `source` and the files beside it come to."""
-    findings: list[Finding] = []
+    findings = Few()
     seal = read_seal(source, findings)
     faults = tuple(one_line(located) for located in locate(findings, [source]))
     if seal is None or faults:
@@ -58,7 +58,7 @@ def checked(file: SealedFile, seal: Source) -> Checked:
         now = sealed_file(file.name, "other", None, source.data)
         changed = "has other bytes than those that were sealed" if now.sha256 != file.sha256 else ""
         return Checked(file, problem=changed)
-    findings: list[Finding] = []
+    findings = Few()
     content = read_content(source, file.kind, findings)
     if content is None:
         kind = kind_of_source(source)

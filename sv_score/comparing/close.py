@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from fractions import Fraction
-from itertools import combinations, pairwise, product
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import combinations, pairwise
 
 from sv_score.comparing.scales import Scales
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, DimensionResult
 
 # With more bids than this only neighbours are looked at, and ranges that meet.
@@ -29,44 +31,77 @@ def neighbours(bids: Sequence[BidResult], index: int) -> Callable[[BidResult, Bi
     return beside
 
 
-def close(scales: Scales, bids: Sequence[BidResult], index: int) -> list[Places]:
-    """Return the close pairs as places in the file, in the order of the file.
+class Listed(NamedTuple):
+    """Pairs of bids as places in the file, in its order: their `number`, and one after the other.
+
+    Of ten thousand bids there are fifty million pairs, so they are counted without making them.
+    """
+
+    number: int
+    each: Iterator[Places]
+
+
+def every_pair(bids: int) -> Listed:
+    """Return all pairs of so many bids."""
+    return Listed(bids * (bids - 1) // 2, combinations(range(bids), 2))
+
+
+def close(scales: Scales, bids: Sequence[BidResult], index: int) -> Listed:
+    """Return the pairs that are close in the dimension at `index`.
 
     Close are neighbours, pairs whose ranges meet while one is provisional, and pairs that one mark
     moved by one level ties or reverses.
     """
     column = [bid.dimensions[index] for bid in bids]
-    found = set(_neighbouring(column)) | set(_meeting(column))
-    if len(bids) <= MOST_BIDS:
-        found |= set(_within_one_step(scales, column))
-    return sorted(found)
+    among = _Column(column)
+    if len(bids) > MOST_BIDS:
+        return Listed(among.count(), among.each())
+    found = sorted({*among.each(), *_within_one_step(scales, column)})
+    return Listed(len(found), iter(found))
 
 
-def _by_score(column: Sequence[DimensionResult]) -> list[list[int]]:
-    """Return the places of final bids in groups of equal score, the highest first."""
-    groups: dict[Fraction, list[int]] = {}
-    for place, shown in enumerate(column):
-        if shown.score is not None:
-            groups.setdefault(shown.score, []).append(place)
-    return [groups[score] for score in sorted(groups, reverse=True)]
+class _Column:
+    """The scores of one dimension, each as its place among all ends of ranges: whole numbers compare fast."""
 
+    def __init__(self, column: Sequence[DimensionResult]) -> None:
+        ends = sorted({end for shown in column for end in (shown.low, shown.high)})
+        places = {end: place for place, end in enumerate(ends)}
+        self.low = [places[shown.low] for shown in column]
+        self.high = [places[shown.high] for shown in column]
+        self.open = [place for place, shown in enumerate(column) if shown.score is None]
+        by_score: dict[int, list[int]] = {}
+        for place, shown in enumerate(column):
+            if shown.score is not None:
+                by_score.setdefault(self.low[place], []).append(place)
+        # Bids with final scores, those with the same one together, the lowest first.
+        self.groups = [by_score[score] for score in sorted(by_score)]
 
-def _neighbouring(column: Sequence[DimensionResult]) -> list[Places]:
-    groups = _by_score(column)
-    pairs = [pair for group in groups for pair in combinations(group, 2)]
-    for upper, lower in pairwise(groups):
-        pairs += product(upper, lower)
-    return [_in_order(pair) for pair in pairs]
+    def count(self) -> int:
+        """Return how many pairs are neighbours, or meet while one of them is provisional."""
+        bids = len(self.low)
+        highs = sorted(self.high)
+        apart = sum(bisect_left(highs, low) for low in self.low)
+        equal = sum(len(group) * (len(group) - 1) // 2 for group in self.groups)
+        meeting = bids * (bids - 1) // 2 - apart - equal
+        beside = sum(len(lower) * len(upper) for lower, upper in pairwise(self.groups))
+        return meeting + equal + beside
 
+    def each(self) -> Iterator[Places]:
+        """Yield the pairs that `count` counts, in the order of the file."""
+        group_of = {place: number for number, group in enumerate(self.groups) for place in group}
+        for place in range(len(self.low)):
+            number = group_of.get(place)
+            if number is None:
+                others: Iterable[int] = filter(partial(self._meet, place), range(place + 1, len(self.low)))
+            else:
+                beside = self.groups[max(number - 1, 0) : number + 2]
+                after = [other for group in beside for other in group[bisect_right(group, place) :]]
+                later = self.open[bisect_right(self.open, place) :]
+                others = sorted([*after, *filter(partial(self._meet, place), later)])
+            yield from ((place, other) for other in others)
 
-def _meeting(column: Sequence[DimensionResult]) -> list[Places]:
-    open_ = [place for place, shown in enumerate(column) if shown.score is None]
-    return [
-        _in_order((place, other))
-        for place in open_
-        for other, shown in enumerate(column)
-        if other != place and column[place].low <= shown.high and shown.low <= column[place].high
-    ]
+    def _meet(self, x: int, y: int) -> bool:
+        return self.low[x] <= self.high[y] and self.low[y] <= self.high[x]
 
 
 def _within_one_step(scales: Scales, column: Sequence[DimensionResult]) -> list[Places]:
@@ -99,7 +134,3 @@ def one_step_changes(lead: int, a: tuple[int, int], b: tuple[int, int]) -> bool:
     if lead < 0:
         return max(a_gain, b_loss) >= -lead
     return max(a_gain, a_loss, b_gain, b_loss) > 0
-
-
-def _in_order(pair: Places) -> Places:
-    return (min(pair), max(pair))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
+from heapq import merge
+from itertools import islice
 
 from sv_score.comparing.close import one_step_changes, one_step_reach
 from sv_score.comparing.margins import minimum_margins
@@ -63,9 +66,13 @@ def _strike_out(shown: _Dimension, firm: set[int]) -> None:
     for at, place in enumerate(shown.by_height):
         if place not in firm:
             continue
-        nearest = [*shown.by_height[at + 1 :], *reversed(shown.by_height[:at])]
-        nearest.sort(key=lambda other: abs(shown.totals[other] - shown.totals[place]))
-        for other in nearest:
+        distance = partial(_distance, shown.totals, place)
+        above, below = islice(shown.by_height, at + 1, None), reversed(shown.by_height[:at])
+        for other in merge(above, below, key=distance):
             if not shown.firm(place, other):
                 firm -= {place, other}
                 break
+
+
+def _distance(totals: Sequence[int], place: int, other: int) -> int:
+    return abs(totals[other] - totals[place])

@@ -24,6 +24,9 @@ from sv_score.model.criteria import AwardCriteria
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, Result
 
+# So many pairs are listed at most: a pair takes half a kilobyte of JSON.
+MOST_PAIRS = 2_000_000
+
 
 class Relation(StrEnum):
     """How two bids stand to one another."""

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tempfile
-import warnings
 from collections.abc import Callable
 from typing import Any
 
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.tables import TABLES
+from sv_score.reading.cores import cores
+from sv_score.reading.ctrl_c import heard
 from sv_score.reading.source import Unreadable
 
-SPARK_NEEDED = 'the engine Spark needs the extra: pip install "sv-score[spark]"'
 ENGINES = "duckdb, spark, spark:local[2] or spark://host:port"
+NO_MEMORY = "ask for fewer groups (--by) at once, close other programs, or use a machine with more"
+
+# A host may be an address of version 6 in brackets; there may be several masters, of which one is at work.
+_HOST = r"(\[[0-9A-Fa-f:.]+\]|[^\s/,:\[\]@]+):[1-9]\d{0,4}"
+_CLUSTER = re.compile(rf"spark://{_HOST}(,{_HOST})*")
+_LOCAL = re.compile(r"spark:local(\[(\*|[1-9]\d{0,3})\])?")
 
 Rows = list[dict[str, Any]]
 Progress = Callable[[float], None]
 
 
 def check_engine(name: str) -> None:
-    """Raise `Unreadable` for an engine that is not known."""
-    if name != "duckdb" and _master(name) is None:
-        raise Unreadable(f"`{name}` is no engine; write {ENGINES}")
+    """Raise `Unreadable` for an engine that is not known, or one that cannot start or does not answer."""
+    master = _master(name)
+    if master is not None:
+        from sv_score.portfolio.spark import check_spark
+
+        check_spark(master)
 
 
 def _master(name: str) -> str | None:
-    """Return the master that Spark is told of, `None` for an engine that is not Spark."""
+    """Return the master that Spark is told of, `None` for DuckDB; raise `Unreadable` for any other name."""
+    if name == "duckdb":
+        return None
     if name == "spark":
         return "local[*]"
-    if name.startswith("spark://"):
+    if _CLUSTER.fullmatch(name):
         return name
-    if re.fullmatch(r"spark:local(\[(\*|[1-9]\d{0,3})\])?", name):
+    if _LOCAL.fullmatch(name):
         return name.removeprefix("spark:")
-    return None
+    raise Unreadable(f"`{name}` is no engine; write {ENGINES}")
 
 
 def compute_with(
@@ -42,21 +52,17 @@ def compute_with(
 ) -> dict[str, Rows]:
     """Return the rows of every expression over the tables of `store`; raise `Unreadable`.
 
-    `progress` is told the share of the expressions that are done.
+    `progress` is told the share of the expressions that are done, again and again.
     """
-    check_engine(engine)
     master = _master(engine)
     if master is None:
         return _duckdb(store, expressions, progress)
-    return _spark(master, store, expressions, progress)
+    import ibis
 
+    from sv_score.portfolio.spark import compute
 
-def _each(expressions: dict[str, Any], compute: Callable[[Any], Rows], progress: Progress) -> dict[str, Rows]:
-    found: dict[str, Rows] = {}
-    for name, expression in expressions.items():
-        found[name] = compute(expression)
-        progress(len(found) / len(expressions))
-    return found
+    statements = {name: ibis.to_sql(each, dialect="pyspark") for name, each in expressions.items()}
+    return compute(master, store, {name: str(each) for name, each in statements.items()}, progress)
 
 
 def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> dict[str, Rows]:
@@ -64,56 +70,47 @@ def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> di
     import ibis
 
     with tempfile.TemporaryDirectory(prefix="sv-score-") as spill:
-        connection = ibis.duckdb.connect(temp_directory=spill)
         try:
-            for name in TABLES:
-                files = [_literal(file, "*?[", "[{}]") for file in store.files(name)]
-                connection.read_parquet(files, table_name=name)
-            return _each(expressions, lambda each: connection.to_pyarrow(each).to_pylist(), progress)
-        except duckdb.Error as error:
-            # No room in memory or on the disk, or a file that changed since it was looked at.
-            raise Unreadable(f"DuckDB cannot compute the figures: {str(error).splitlines()[0]}") from None
-        finally:
-            connection.disconnect()
+            # Ctrl-C is heard by DuckDB while it computes.
+            with heard():
+                connection = ibis.duckdb.connect(temp_directory=spill, threads=cores())
+                try:
+                    return _computed(connection, store, expressions, progress)
+                finally:
+                    connection.disconnect()
+        except (duckdb.Error, MemoryError) as error:
+            raise Unreadable(f"DuckDB cannot compute the figures: {_reason(error)}") from None
 
 
-def _literal(path: str, special: str, quoted: str) -> str:
+def _computed(
+    connection: Any, store: Store, expressions: dict[str, Any], progress: Progress
+) -> dict[str, Rows]:
+    for name in TABLES:
+        files = [literal(file, "*?[", "[{}]") for file in store.files(name)]
+        connection.read_parquet(files, table_name=name)
+    found: dict[str, Rows] = {}
+    for name, expression in expressions.items():
+        found[name] = connection.to_pyarrow(expression).to_pylist()
+        progress(len(found) / len(expressions))
+    return found
+
+
+def _reason(error: Exception) -> str:
+    """Return what stood in DuckDB's way, and the way out; it names settings that nobody can reach."""
+    said = str(error)
+    if "max_temp_directory_size" in said or "No space left" in said:
+        return no_room(tempfile.gettempdir())
+    if isinstance(error, MemoryError) or "Out of Memory" in said:
+        return f"there is not enough memory; {NO_MEMORY}"
+    # Such as a file that has changed since it was looked at.
+    return f"{said.splitlines()[0]}; has a file of the store changed meanwhile? Then start again"
+
+
+def no_room(folder: str) -> str:
+    """Return the sentence for a disk that is full of temporary files."""
+    return f"there is no room left in {folder}; name a folder with more in the environment variable TMPDIR"
+
+
+def literal(path: str, special: str, quoted: str) -> str:
     """Return a path that an engine does not take for a pattern of the names of several stores."""
     return "".join(quoted.format(letter) if letter in special else letter for letter in path)
-
-
-def _spark(master: str, store: Store, expressions: dict[str, Any], progress: Progress) -> dict[str, Rows]:
-    import ibis
-
-    statements = {name: ibis.to_sql(each, dialect="pyspark") for name, each in expressions.items()}
-    session = _session(master)
-    for name in TABLES:
-        absolute = [os.path.abspath(file) for file in store.files(name)]  # noqa: PTH100 - Spark takes text
-        files = [_literal(file, "*?[]{}", "\\{}") for file in absolute]
-        session.read.parquet(*files).createOrReplaceTempView(name)
-    return _each(statements, lambda each: session.sql(each).toArrow().to_pylist(), progress)
-
-
-def _session(master: str) -> Any:
-    # Spark finds a pandas that is newer than it knows, and says so. No figure goes by way of pandas.
-    warnings.filterwarnings("ignore", category=FutureWarning, module="pyspark")
-    try:
-        from pyspark.sql import SparkSession
-    except ImportError:
-        raise Unreadable(SPARK_NEEDED) from None
-    settings = {
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.log.level": "ERROR",
-        "spark.sql.session.timeZone": "UTC",
-        # Arithmetic that does not fit is an error and never a null.
-        "spark.sql.ansi.enabled": "true",
-    }
-    builder = SparkSession.builder.master(master).appName("sv-score portfolio")
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    try:
-        return builder.getOrCreate()
-    except Exception as error:
-        lines = str(error).strip().splitlines() or [type(error).__name__]
-        raise Unreadable(f"Spark does not start: {lines[0]}; it needs Java 17 or later") from None

@@ -7,7 +7,6 @@ ends is noticed. Ctrl-C reaches this process alone; the others end with it.
 from __future__ import annotations
 
 import gc
-import os
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,12 +25,6 @@ R = TypeVar("R")
 AHEAD = 4
 # Seconds that a process has to come to its end by itself.
 PATIENCE = 3.0
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 def in_order(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iterator[R]:
@@ -61,7 +54,7 @@ class _Crew(Generic[T, R]):
         self.next = 0
         self.at: dict[Connection, int] = {}
         self.processes = []
-        with _interrupts_kept_from_children():
+        with interrupts_kept_from_children():
             for _ in range(processes):
                 ours, theirs = context.Pipe()
                 process = context.Process(target=_serve, args=(theirs, work), daemon=True)
@@ -112,7 +105,7 @@ class _Crew(Generic[T, R]):
 
 
 @contextmanager
-def _interrupts_kept_from_children() -> Iterator[None]:
+def interrupts_kept_from_children() -> Iterator[None]:
     """Hold Ctrl-C back while processes start: they inherit that, and this one hears of it afterwards."""
     mask: Callable[..., Any] | None = getattr(signal, "pthread_sigmask", None)
     if mask is None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from sv_score.assessment import assess
 from sv_score.checking.gather import gather, kind_of_source
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.portfolio.processes import cores, in_order
+from sv_score.portfolio.processes import in_order
 from sv_score.portfolio.rows import Rows, rows_of, unread
 from sv_score.portfolio.tables import TABLES
+from sv_score.reading.cores import cores
 from sv_score.reading.source import Unreadable, open_source
 
 if TYPE_CHECKING:

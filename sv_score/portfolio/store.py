@@ -1,6 +1,7 @@
 """A store of many evaluations as Parquet files, so that each is read once.
 
-    store/store.json          what the store holds: its version, its parts, the checksum of each file
+    store/store.json          what the store holds: its version, its parts, which sv-score made each, and the
+                              checksum of each file
     store/part-0001/*.parquet one file for each table; a run that adds writes one more part
 
 What `store.json` does not name is not part of the store. A part is written under another name, and takes its
@@ -13,27 +14,24 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from errno import ENOSPC
 from hashlib import file_digest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from sv_score._version import __version__
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.portfolio.reading import Chunk, arrow_schema
-from sv_score.portfolio.rows import LEFT_OUT
+from sv_score.portfolio.part import Written
+from sv_score.portfolio.reading import arrow_schema
 from sv_score.portfolio.tables import TABLES
 from sv_score.reading.source import Unreadable
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 MANIFEST = "store.json"
 KIND = "portfolio store"
 # Of the tables; a store with another one was made by another sv-score.
 VERSION = 1
-# Rows that are gathered before they are written, so that files do not depend on the number of cores.
-GATHERED = 100_000
 
 
 class Store(NamedTuple):
@@ -52,16 +50,12 @@ class Store(NamedTuple):
         """Return the Parquet files that hold a table."""
         return [str(part / f"{table}.parquet") for part in self.parts]
 
-
-class Written(NamedTuple):
-    """What a part came to: how many `procurements` it holds, and how many were `there` already.
-
-    `following` is the first number that none of them has.
-    """
-
-    procurements: int
-    there: int
-    following: int
+    @property
+    def made_by_others(self) -> list[str]:
+        """Return the versions of sv-score that made parts of it, without the one that runs now."""
+        tools = [part.get("tool") for part in self.manifest["parts"]]
+        versions = {str(tool.get("version", "")) for tool in tools if isinstance(tool, dict)}
+        return sorted(versions - {"", __version__})
 
 
 def is_store(path: str) -> bool:
@@ -69,9 +63,15 @@ def is_store(path: str) -> bool:
     return (Path(path) / MANIFEST).is_file()
 
 
+def is_left_over(path: str) -> bool:
+    """Return whether a path has tables of a store and not the file that names them."""
+    return not is_store(path) and any(Path(path).glob("part-*/procurements.parquet"))
+
+
 def open_store(path: str) -> Store:
     """Return the store at `path`, every file of it as it was written; raise `Unreadable`."""
     folder = Path(path)
+    path = path.rstrip("/\\") or path
     again = f"make it again with --store {path}-new"
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
@@ -93,6 +93,8 @@ def open_store(path: str) -> Store:
     for part, files in parts:
         for name, checksum in files.items():
             file = folder / part / name
+            if not file.exists():
+                raise Unreadable(f"{path}/{part}/{name} is missing; {again}")
             if _sha256(file) != checksum:
                 raise Unreadable(f"{path}/{part}/{name} is not as it was written; {again}")
             if not _has_columns(file):
@@ -148,11 +150,11 @@ def unfinished(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         place = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
     except OSError as error:
-        raise Unreadable(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise Unreadable(_not_written(folder, error)) from None
     try:
         yield place
     except OSError as error:
-        raise Unreadable(f"{folder} cannot be written: {(error.strerror or str(error)).lower()}") from None
+        raise Unreadable(_not_written(folder, error)) from None
     finally:
         shutil.rmtree(place, ignore_errors=True)
         if made:
@@ -161,87 +163,11 @@ def unfinished(folder: Path) -> Iterator[Path]:
                 folder.rmdir()
 
 
-def write_part(place: Path, chunks: Iterable[Chunk], known: dict[str, str]) -> Written:
-    """Write the tables into the folder `place`; raise `Unreadable` for one that changed since it was stored.
-
-    `known` are the fingerprints in the store, by path. A procurement that is there already is passed over;
-    one that is read from the same bytes as another is left out of figures and says so.
-    """
-    import pyarrow.parquet as pq
-
-    seen = {fingerprint: path for path, fingerprint in known.items() if fingerprint}
-    waiting: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    writers = {
-        name: pq.ParquetWriter(place / f"{name}.parquet", arrow_schema(name), compression="zstd")
-        for name in TABLES
-    }
-    procurements = there = following = 0
-    try:
-        for chunk in chunks:
-            tables, passed = _once_each(chunk.tables, known, seen)
-            there += passed
-            following = max(following, chunk.following)
-            procurements += tables["procurements"].num_rows if "procurements" in tables else 0
-            for name, table in tables.items():
-                waiting[name].append(table)
-                if sum(map(len, waiting[name])) >= GATHERED:
-                    _write(writers[name], waiting[name])
-        for name, writer in writers.items():
-            _write(writer, waiting[name])
-    finally:
-        for writer in writers.values():
-            writer.close()
-    return Written(procurements, there, following)
-
-
-def _write(writer: Any, waiting: list[pa.Table]) -> None:
-    import pyarrow as pa
-
-    if waiting:
-        writer.write_table(pa.concat_tables(waiting), row_group_size=GATHERED)
-        waiting.clear()
-
-
-def _once_each(
-    tables: dict[str, pa.Table], known: dict[str, str], seen: dict[str, str]
-) -> tuple[dict[str, pa.Table], int]:
-    """Return the tables with every procurement counted once, and how many the store has already."""
-    if "procurements" not in tables:
-        return tables, 0
-    there, copies = set(), {}
-    columns = (tables["procurements"][name].to_pylist() for name in ("procurement", "path", "fingerprint"))
-    for number, path, fingerprint in zip(*columns, strict=True):
-        if path in known:
-            if known[path] != fingerprint:
-                message = f"{path}, or a file that it names, has changed since it was stored"
-                raise Unreadable(f"{message}; make the store again from all files")
-            there.add(number)
-        elif fingerprint in seen:
-            copies[number] = seen[fingerprint]
-        elif fingerprint:
-            seen[fingerprint] = path
-    if not there and not copies:
-        return tables, 0
-    kept = {name: _without(table, there | copies.keys()) for name, table in tables.items()}
-    return kept | {"procurements": _left_out(tables["procurements"], there, copies)}, len(there)
-
-
-def _without(table: pa.Table, numbers: set[int]) -> pa.Table:
-    import pyarrow as pa
-
-    return table.filter(pa.array([number not in numbers for number in table["procurement"].to_pylist()]))
-
-
-def _left_out(table: pa.Table, there: set[int], copies: dict[int, str]) -> pa.Table:
-    """Return the table of procurements without those already there, copies left out with the reason."""
-    import pyarrow as pa
-
-    rows = [row for row in table.to_pylist() if row["procurement"] not in there]
-    for row in rows:
-        if row["procurement"] in copies:
-            reason = f"the same files as {copies[row['procurement']]}"
-            row |= {"state": LEFT_OUT, "reason": reason}
-    return pa.Table.from_pylist(rows, schema=table.schema)
+def _not_written(folder: Path, error: OSError) -> str:
+    # Arrow says the number of the error, and the reason in its own way.
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    full = "; make room, or keep the store on another disk with --store" if error.errno == ENOSPC else ""
+    return f"{folder} cannot be written: {reason.lower()}{full}"
 
 
 def finish(
@@ -257,6 +183,8 @@ def finish(
     files = {f"{table}.parquet": _sha256(place / f"{table}.parquet") for table in TABLES}
     place.chmod(0o777 & ~_mask())
     place.rename(folder / name)
+    tool = {"name": "sv-score", "version": __version__}
+    part = {"folder": name, "procurements": written.procurements, "tool": tool, "files": files}
     held = store.manifest["procurements"] if store is not None else 0
     manifest = {
         "sv_score": 1,
@@ -264,7 +192,7 @@ def finish(
         "tables": VERSION,
         "procurements": held + written.procurements,
         "next": written.following,
-        "parts": [*parts, {"folder": name, "procurements": written.procurements, "files": files}],
+        "parts": [*parts, part],
     }
     write(str(folder / MANIFEST), json.dumps(manifest, indent=2) + "\n")
     return Store(folder, manifest)

@@ -44,7 +44,7 @@ def contents(path: str, *, unsealed_ok: bool = False) -> Contents:
     if source.label == NO_FILE:
         raise Unreadable("a bundle needs the bids file itself; name it in place of `-`")
     own = source._replace(label=basename(source.label))
-    names = list(_labels(read_evaluation(own)))
+    names = list(_labels(read_evaluation(own, words=False)))
     absolute = next((name for name in names if is_absolute(name)), "")
     if absolute:
         raise Unreadable(

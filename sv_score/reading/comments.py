@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sv_score.model.finding import Finding
 from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
+from sv_score.reading.report import Few
 from sv_score.reading.source import LINE_END
 from sv_score.reading.yaml import compose
 
@@ -21,13 +21,17 @@ def comments(text: str) -> Iterator[tuple[int, int, str]]:
 
     A `#` inside a value is never one. Where the text cannot be read there are no comments.
     """
-    findings: list[Finding] = []
-    root = compose(text, "", findings)
-    if root is None:
-        return
+    findings = Few()
     rows = LINE_END.split(text)
     spans: dict[int, list[tuple[int, int]]] = {}
     blocks: set[int] = set()
+
+    def take(index: int, node: Node) -> None:
+        _collect(node, rows, spans, blocks)
+
+    root = compose(text, "", findings, stream="bids", on_item=take)
+    if root is None:
+        return
     _collect(root, rows, spans, blocks)
     for number, row in enumerate(rows):
         if number in blocks or "#" not in row:

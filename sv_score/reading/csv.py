@@ -24,6 +24,10 @@ ABSTAINED = "abstained"
 
 # (bid id, criterion id, mark)
 PlacedMark = tuple[str, str, Mark]
+# Rows that follow one another, with the number of the first.
+Part = tuple[int, list[list[str]]]
+# So many rows at a time stay in the processor's own memory.
+TOGETHER = 256
 
 
 def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
@@ -55,18 +59,34 @@ def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
 
 def rows_of(lines: Iterable[str], report: Report) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a text, or of the lines of one, with their number: 1 for the header."""
+    for number, part in parts_of(lines, report):
+        yield from enumerate(part, number)
+
+
+def parts_of(lines: Iterable[str], report: Report) -> Iterator[Part]:
+    """Yield the rows of a text, some at a time, as the number of the first of them and their cells."""
     csv.field_size_limit(limits.CSV_CELL)
-    number = 0
+    number, part = 1, []
+    rows = csv.reader(lines, strict=True)
     try:
-        for row in csv.reader(lines, strict=True):
+        for row in rows:
             if row:
-                number += 1
-                yield number, row
+                part.append(row)
+                # The header comes alone: what the others mean depends on it.
+                if len(part) == TOGETHER or number == 1:
+                    yield number, part
+                    number, part = number + len(part), []
     except csv.Error as error:
+        if part:
+            yield number, part
+        number += len(part)
         help = "close the quotes; write a quote inside quoted text twice"
         if "field limit" in str(error):
             help = f"{help}; {limits.raising('CSV_CELL', limits.CSV_CELL)}"
-        report.add(faults.CSV_SHAPE, f"the row cannot be read: {error}", (ROOT, number + 1), help)
+        report.add(faults.CSV_SHAPE, f"the row cannot be read: {error}", (ROOT, number), help)
+        return
+    if part:
+        yield number, part
 
 
 def columns_of(
@@ -76,6 +96,14 @@ def columns_of(
     optional: frozenset[str] = _OPTIONAL,
 ) -> dict[str, int] | None:
     """Return where each of the `known` columns stands; report a header that lacks one or has another."""
+    if len(header) > limits.COLUMNS:
+        report.add(
+            faults.CSV_HEADER,
+            f"more than {limits.COLUMNS:,} columns",
+            (ROOT, 1),
+            f"the first row must be {','.join(HEADER)}",
+        )
+        return None
     names = [name.strip().lower() for name in header]
     named = [name for name in names if name]
     if len(names) == 1 and ";" in names[0]:

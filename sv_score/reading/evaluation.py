@@ -16,7 +16,7 @@ from sv_score.reading.criteria import CRITERIA_FILE
 from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.join import join_marks
 from sv_score.reading.named import WAY_OUT, Outside, check_inside, open_named
-from sv_score.reading.report import did_you_mean
+from sv_score.reading.report import Few, did_you_mean
 from sv_score.reading.scores import read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
 
@@ -67,7 +67,7 @@ class Reading:
         self.bids_file = ""
         self.criteria_file = criteria_file
         self.sources: list[Source] = list(sources)
-        self.findings: list[Finding] = []
+        self.findings = Few()
 
 
 def read_criteria(source: Source, findings: list[Finding]) -> AwardCriteria | None:

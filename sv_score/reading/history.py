@@ -12,10 +12,12 @@ from typing import Any
 
 from sv_score.model.checksum import sha256
 from sv_score.model.history import Entry, History, HistoryLine, Place, Whose
+from sv_score.reading import limits
 from sv_score.reading.source import Source
 
 WHEN = r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?"
 _BOM = b"\xef\xbb\xbf"
+_ROW = rb"([^\r\n]*)(?:\r\n|\r|\n|\Z)"
 _TEXTS = ("when", "by", "bid", "criterion", "whose", "evaluator", "reason")
 _REQUIRED = {"entry", "previous", "when", "by", "bid", "criterion", "whose", "old", "new"}
 _KNOWN = _REQUIRED | {"sv_score", "evaluator", "reason", "words"}
@@ -27,9 +29,20 @@ class _Faulty(ValueError):
 
 def read_history(source: Source) -> History:
     """Return a history file line by line; a line that is no entry carries its fault."""
-    rows = re.split(rb"\r\n|\r|\n", source.data.removeprefix(_BOM))
-    kept = ((number, row.rstrip(b" \t")) for number, row in enumerate(rows, start=1))
-    return History(source.label, tuple(_line(number, row) for number, row in kept if row))
+    lines, faulty = [], 0
+    for number, match in enumerate(re.finditer(_ROW, source.data.removeprefix(_BOM)), start=1):
+        row = match[1].rstrip(b" \t")
+        if row:
+            line = _line(number, row)
+            faulty += line.entry is None
+            if faulty > limits.FINDINGS:
+                # No history has so many: this is another kind of file, or one to be restored as a whole.
+                before = f"{limits.FINDINGS:,} lines before it are none either"
+                fault = f"{line.fault}; {before}, and what follows was not read"
+                lines.append(line._replace(fault=fault))
+                break
+            lines.append(line)
+    return History(source.label, tuple(lines))
 
 
 def _line(number: int, row: bytes) -> HistoryLine:

@@ -23,7 +23,7 @@ class Text:
     def __init__(self, text: str) -> None:
         self.lines: list[str] = _LINE.findall(text)
         findings: list[Finding] = []
-        root = compose(text, "", findings)
+        root = compose(text, "", findings, whole=True)
         self.root = root if isinstance(root, Mapping) and not findings and not self.is_flow(root) else None
         self.line_end = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Map
 from sv_score.model.bids import Bid, Consensus, Evaluation, Mark, Response
 from sv_score.model.finding import Finding, Label, Route
 from sv_score.reading import faults
-from sv_score.reading.report import did_you_mean
+from sv_score.reading.report import Guesses
 from sv_score.reading.scores import Given, Placed
 
 
@@ -26,6 +26,7 @@ def join_marks(
     reported where they stand.
     """
     known = {bid.id for bid in evaluation.bids}
+    guesses = Guesses(known)
     by_bid: dict[str, dict[str, list[Mark | Consensus | Given]]] = {}
     for name, criterion, mark in marks:
         bid_id = (labels or {}).get(name, name)
@@ -33,7 +34,7 @@ def join_marks(
             by_bid.setdefault(bid_id, {}).setdefault(criterion, []).append(mark)
             continue
         message = f"no bid `{bid_id}` in {bids_file}"
-        help = did_you_mean(bid_id, known)
+        help = guesses.help(bid_id)
         in_csv = isinstance(mark.route[0], int)
         route = (mark.route[0], "bid") if in_csv else (*mark.route[:2], "id")
         findings.append(Finding(faults.UNKNOWN_REFERENCE, message, mark.file, route, help=help))

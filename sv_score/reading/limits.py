@@ -28,6 +28,12 @@ def _most(name: str, usual: int) -> int:
 
 FILE_BYTES = _most("FILE_MIB", 256) * MIB
 VALUES = _most("VALUES", 20_000_000)
+# At once: bids are let go one by one, and no other file has nearly so many.
+HELD_VALUES = _most("HELD_VALUES", 60_000)
+# Of one rule in one file.
+FINDINGS = _most("FINDINGS", 1_000)
+# The same where files have very many rows; with the one that counts the rest a screen can show them.
+FEW_FINDINGS = 9
 ALIASES = _most("ALIASES", 1_000)
 ALIASED_VALUES = _most("ALIASED_VALUES", 100_000)
 CSV_CELL = _most("CSV_CELL", 1_000_000)
@@ -35,12 +41,15 @@ PACKAGE_BYTES = _most("PACKAGE_MIB", 32) * MIB
 UNPACKED_BYTES = _most("UNPACKED_MIB", 64) * MIB
 PARTS = _most("PARTS", 2_000)
 SHEET_CELLS = _most("SHEET_CELLS", 2_000_000)
+BUNDLE_BYTES = _most("BUNDLE_MIB", 1_024) * MIB
 BUNDLE_FILES = _most("BUNDLE_FILES", 10_000)
 
 # Fixed: nothing that the format allows needs more.
 DEPTH = 64
 NUMBER_LENGTH = 40
 BUNDLE_NAME = 400
+# More columns than spreadsheet programs have, to XFD.
+COLUMNS = 16_384
 
 
 def raising(name: str, now: int) -> str:

@@ -13,6 +13,7 @@ from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.csv import locate_in_csv
 from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
+from sv_score.reading.report import Few
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.yaml import compose
 
@@ -37,8 +38,12 @@ class Located(NamedTuple):
 
 
 def locate(findings: Iterable[Finding], sources: Sequence_[Source]) -> tuple[Located, ...]:
-    """Return the findings with their places, sorted by file (in reading order), place and code."""
+    """Return the findings with their places, sorted by file (in reading order), place and code.
+
+    Where only the first few were kept the last says how many more there are.
+    """
     kept = list(dict.fromkeys(findings))
+    kept += findings.more() if isinstance(findings, Few) else ()
     wanted: dict[str, set[tuple[Route, bool]]] = {}
     for finding in kept:
         if finding.mark is None:
@@ -73,7 +78,7 @@ def places(source: Source, wanted: Iterable[tuple[Route, bool]]) -> dict[tuple[R
         from sv_score.reading.table.rows import place_of
 
         return {(route, on_key): Place(*place_of(route)) for route, on_key in wanted}
-    findings: list[Finding] = []
+    findings = Few()
     text = text_of(source, findings)
     if text is None:
         return {}

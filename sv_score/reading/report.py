@@ -6,29 +6,72 @@ fault.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 from sv_score.model.finding import Finding, Route, Rule
-from sv_score.reading import faults
+from sv_score.reading import faults, limits
 from sv_score.reading.nodes import Node, Scalar
 
 At = tuple[Any, ...]
 ROOT: At = ()
 
 
-class Report:
-    """Collects the findings of one file."""
+class Few(list[Finding]):
+    """A list of findings that keeps the first few of each rule and file, and counts the others."""
 
-    __slots__ = ("file", "findings")
+    def __init__(self, most: int = limits.FINDINGS) -> None:
+        """Keep at most `most` findings of a rule in a file."""
+        super().__init__()
+        self._most = most
+        self._last: dict[tuple[str, str], Finding] = {}
+        self._counts: dict[tuple[str, str], int] = {}
+        self._kept: dict[tuple[str, str], int] = {}
+
+    def append(self, finding: Finding) -> None:
+        """Keep `finding`, or count it."""
+        self.add(finding)
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Keep or count each of `findings`."""
+        for finding in findings:
+            self.add(finding)
+
+    def add(self, finding: Finding, times: int = 1) -> None:
+        """Keep or count a finding that stands for as many as `times`."""
+        key = (finding.rule.code, finding.file)
+        self._counts[key] = self._counts.get(key, 0) + times
+        kept = self._kept.get(key, 0)
+        if kept < self._most:
+            self._kept[key] = kept + 1
+            super().append(finding)
+            self._last[key] = finding
+
+    def more(self) -> Iterator[Finding]:
+        """Yield for each rule and file a finding that says how many more there are."""
+        for key, count in self._counts.items():
+            more = count - self._kept[key]
+            if more:
+                last = self._last[key]
+                message = f"and {more:,} more like this: {last.rule.name}"
+                yield last._replace(message=message, help="", labels=())
+
+
+class Report:
+    """Collects the findings of one file; `count` is how many there were, also of those not kept."""
+
+    __slots__ = ("count", "file", "findings")
 
     def __init__(self, file: str, findings: list[Finding]) -> None:
         self.file = file
         self.findings = findings
+        self.count = 0
 
     def add(self, rule: Rule, message: str, at: At, help: str = "", *, on_key: bool = False) -> None:
         """Add an error at `at`; `on_key` points at the key instead of at the value."""
         route = route_of(at)
+        self.count += 1
         self.findings.append(Finding(rule, message, self.file, route, help, on_key, severity=rule.severity))
 
 
@@ -66,6 +109,25 @@ def did_you_mean(word: str, known: Any, otherwise: str = "") -> str:
     """Return a help text that names the nearest known word, or `otherwise`."""
     near = nearest(word, known)
     return f"did you mean `{near}`?" if near else otherwise
+
+
+class Guesses:
+    """`did_you_mean` for names of which a file may have thousands: looking takes long among so many.
+
+    Only the first names are looked up, and none where there are very many known ones.
+    """
+
+    def __init__(self, known: Any, most_known: int = 2_000, most: int = 20) -> None:
+        self._known = known if len(known) <= most_known else ()
+        self._left = most
+        self._found: dict[str, str] = {}
+
+    def help(self, word: str) -> str:
+        """Return a help text that names the nearest known word, or an empty text."""
+        if word not in self._found and self._left and self._known:
+            self._left -= 1
+            self._found[word] = did_you_mean(word, self._known)
+        return self._found.get(word, "")
 
 
 def text_of_node(node: Node, at: At, report: Report, wanted: str) -> str | None:

@@ -1,8 +1,11 @@
 """Responses: what a bid answered to a criterion, and every mark that was given for it."""
 
+# Longer than 300 lines because all that may stand under a response is one table of keys.
+
 from __future__ import annotations
 
-from typing import Any
+from sys import intern
+from typing import Any, cast
 
 from sv_score.model.bids import (
     Commitment,
@@ -18,7 +21,7 @@ from sv_score.reading.decode import ByShape, Field, ListOf, Record
 from sv_score.reading.elements import Elements
 from sv_score.reading.nodes import Mapping, Node, Scalar
 from sv_score.reading.report import At, Report, did_you_mean, quoted
-from sv_score.reading.tokens import END, MAPPING, Token, Tokens, Unsure, key_of
+from sv_score.reading.tokens import END, MAPPING, Token, Tokens, Unsure, by_nodes, key_of
 from sv_score.reading.values import Boolean, Day, Identifier, Number, Text, TextAs, Word, number_from
 
 _ANY_NUMBER = Number()
@@ -226,6 +229,22 @@ RESPONSE_RECORD = Record(
 class BareResponse:
     """A bare number is the agreed score; `pass` and `fail` answer a gate."""
 
+    # Thousands of answers are written in a few ways: `3` is one value, however many bids have it.
+    _KNOWN = 1_000
+
+    def __init__(self) -> None:
+        self._known: dict[Token, Response] = {}
+        self._direct = by_nodes(self)
+
+    def direct(self, token: Token, tokens: Tokens) -> Response:
+        """Return the response of a token, the same for the same token."""
+        response = self._known.get(token)
+        if response is None:
+            response = cast(Response, self._direct(token, tokens))
+            if len(self._known) < self._KNOWN:
+                self._known[token] = response
+        return response
+
     def decode(self, node: Node, at: At, report: Report) -> Response | None:
         """Return the response."""
         text = node.text if isinstance(node, Scalar) else ""
@@ -249,6 +268,10 @@ RESPONSE = ByShape(
 )
 
 
+# In place of every answer that could not be read at all.
+_GAP = Response(unread=True)
+
+
 class Responses:
     """Responses by criterion id; one that could not be read is kept as a gap, not as missing."""
 
@@ -263,9 +286,9 @@ class Responses:
             return None
         responses = {}
         for name, child in node.entries.items():
-            before = len(report.findings)
-            response = self.response.decode(child, (at, name), report) or Response()
-            if len(report.findings) > before:
+            before = report.count
+            response = self.response.decode(child, (at, name), report) or _GAP
+            if report.count > before and response is not _GAP:
                 response = response._replace(unread=True)
             responses[name] = response
         return responses
@@ -279,7 +302,7 @@ class Responses:
         for key in tokens:
             if key is END:
                 break
-            name = key_of(key)
+            name = intern(key_of(key))
             if name in responses:
                 raise Unsure
             responses[name] = response(next(tokens), tokens)

@@ -15,13 +15,14 @@ from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.csv import csv_marks
-from sv_score.reading.decode import UNKEPT, VERSION, ByShape, Field, ListOf, Record
-from sv_score.reading.documents import compose_source, decode_as
+from sv_score.reading.decode import UNKEPT, VERSION, ByShape, Field, ListOf, Record, check_unique
+from sv_score.reading.documents import decode_as
 from sv_score.reading.nodes import Mapping, Node
-from sv_score.reading.report import At, Report, is_empty, route_of
+from sv_score.reading.report import ROOT, At, Few, Report, is_empty, route_of
 from sv_score.reading.responses import CONSENSUS, MARK, Marks
-from sv_score.reading.source import Source
+from sv_score.reading.source import Source, text_of
 from sv_score.reading.values import Boolean, Identifier, Text
+from sv_score.reading.yaml import compose
 
 
 class Given(NamedTuple):
@@ -94,7 +95,7 @@ def _without_gaps(node: Node) -> Node:
 
 def _like(node: Mapping) -> Mapping:
     copy = Mapping(node.start)
-    copy.end, copy.key = node.end, node.key
+    copy.first, copy.last, copy.key = node.first, node.last, node.key
     return copy
 
 
@@ -159,27 +160,22 @@ def _placed(response: _ScoredResponse, file: str, route: Route) -> _ScoredRespon
     return _ScoredResponse(marks, written)
 
 
+_SCORED_BID = Record(
+    _ScoredBid,
+    "a bid in a score file",
+    {
+        "id": Field(Identifier(), "the bid's id, or its label", True),
+        "responses": Field(_ScoredResponses(), "marks by criterion", True),
+    },
+)
+
 SCORE_FILE = Record(
     _ScoreFile,
     "a score file",
     {
         "sv_score": VERSION._replace(required=False),
         "evaluator": Field(Text(), "whose marks these are, for readers", attribute=UNKEPT),
-        "bids": Field(
-            ListOf(
-                Record(
-                    _ScoredBid,
-                    "a bid in a score file",
-                    {
-                        "id": Field(Identifier(), "the bid's id, or its label", True),
-                        "responses": Field(_ScoredResponses(), "marks by criterion", True),
-                    },
-                ),
-                noun="bid",
-            ),
-            "marks by bid",
-            True,
-        ),
+        "bids": Field(ListOf(_SCORED_BID, noun="bid"), "marks by bid", True),
     },
 )
 
@@ -229,7 +225,23 @@ def read_consensuses(source: Source, findings: list[Finding]) -> dict[tuple[str,
 
 
 def _responses(source: Source, findings: list[Finding]) -> list[tuple[str, str, _ScoredResponse]]:
-    node = compose_source(source, findings)
-    file = decode_as(SCORE_FILE, "scores", node, source.label, findings)
-    bids = file.bids if file is not None else ()
-    return [(bid.id, name, response) for bid in bids for name, response in (bid.responses or {}).items()]
+    text = text_of(source, findings)
+    if text is None:
+        return []
+    report = Report(source.label, Few())
+    at = (ROOT, "bids")
+    bids: list[_ScoredBid | None] = []
+
+    def take(index: int, node: Node) -> None:
+        bids.append(_SCORED_BID.decode(node, (at, index), report))
+
+    root = compose(text, source.label, findings, stream="bids", on_item=take)
+    file = decode_as(SCORE_FILE, "scores", root, source.label, findings)
+    if file is None:
+        # A bids file, for one, whose bids say other things.
+        return []
+    check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
+    findings.extend(report.findings)
+    # A list that is an alias was not handed on, but decoded with the rest.
+    read = [bid for bid in bids if bid is not None] or file.bids
+    return [(bid.id, name, response) for bid in read for name, response in (bid.responses or {}).items()]

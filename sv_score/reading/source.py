@@ -54,10 +54,11 @@ class Source(NamedTuple):
         return sha256(self.data).hexdigest()
 
 
-def open_source(path: str, label: str | None = None) -> Source:
+def open_source(path: str, label: str | None = None, most: int = 0) -> Source:
     """Read `path` (`-` is standard input) and return it as a source; raise `Unreadable`.
 
-    Of a file beyond the limit a byte too much is read, so that `text_of` can report it.
+    Of a file beyond the limit, `most` bytes where that is given, a byte too much is read, so that `text_of`
+    can report it.
     """
     if limits.WRONG:
         raise Unreadable(limits.WRONG[0])
@@ -73,7 +74,7 @@ def open_source(path: str, label: str | None = None) -> Source:
         if not file.is_file() and file.exists() and not path.startswith(_STREAMS):
             raise Unreadable(f"{name} is a pipe or a device; name a file")
         with file.open("rb") as stream:
-            data = _read(stream)
+            data = _read(stream, most)
     except FileNotFoundError:
         raise Unreadable(f"{name} does not exist; check the name and the folder") from None
     except (OSError, ValueError) as error:
@@ -85,6 +86,16 @@ def open_source(path: str, label: str | None = None) -> Source:
 def open_whole(path: str) -> Source:
     """Return a file whose bytes count and not its text; raise `Unreadable`, also where it is too large."""
     return whole(open_source(path))
+
+
+def open_bundle(path: str) -> Source:
+    """Return a bundle, which may be larger than what it holds, or what is signed; raise `Unreadable`."""
+    source = open_source(path, most=limits.BUNDLE_BYTES)
+    if len(source.data) > limits.BUNDLE_BYTES:
+        most = limits.BUNDLE_BYTES // limits.MIB
+        how = limits.raising("BUNDLE_MIB", most)
+        raise Unreadable(f"{source.label}: the file is larger than {most:,} MiB; {how}")
+    return source
 
 
 def whole(source: Source) -> Source:
@@ -102,9 +113,9 @@ def _smaller() -> str:
     return f"split the file; {limits.raising('FILE_MIB', limits.FILE_BYTES // limits.MIB)}"
 
 
-def _read(stream: BinaryIO) -> bytes:
+def _read(stream: BinaryIO, most: int = 0) -> bytes:
     """Return what is in `stream`, or a byte more than the limit."""
-    parts, left = [], limits.FILE_BYTES + 1
+    parts, left = [], (most or limits.FILE_BYTES) + 1
     while left and (part := stream.read(min(left, _AT_ONCE))):
         parts.append(part)
         left -= len(part)

@@ -38,10 +38,12 @@ class Unsure(Exception):
 def directly(decoder: Any) -> Direct:
     """Return the short way of `decoder`; one that has none decodes nodes made of the tokens."""
     direct: Direct | None = getattr(decoder, "direct", None)
-    return direct if direct is not None else _by_nodes(decoder)
+    return direct if direct is not None else by_nodes(decoder)
 
 
-def _by_nodes(decoder: Any) -> Direct:
+def by_nodes(decoder: Any) -> Direct:
+    """Return the short way of a decoder that has none of its own."""
+
     def direct(token: Token, tokens: Tokens) -> Any:
         findings: list[Finding] = []
         value = decoder.decode(_node(token, tokens), ROOT, Report("", findings))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Map
 from decimal import Decimal
 
-from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence
+from sv_score.reading.report import Few
 from sv_score.reading.source import LINE_END, Source, Unreadable, text_of
 from sv_score.reading.yaml import compose
 
@@ -29,7 +29,7 @@ def with_weights(
     A weight that has the wanted value already is left as it is written. Raises `Unreadable` where a weight
     is not written as a plain number in its own place.
     """
-    findings: list[Finding] = []
+    findings = Few()
     text = text_of(source, findings)
     root = None if text is None else compose(text, source.label, findings)
     if text is None or root is None:

@@ -29,16 +29,19 @@ from yaml.events import (
 
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults, limits
-from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence, placed
+from sv_score.reading.nodes import Mapping, Node, ParserMark, Scalar, Sequence, placed
 from sv_score.reading.syntax import syntax_finding
 from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Token
+
+# The parser in C, where PyYAML has it.
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Characters that YAML 1.1 counts as line ends and editors do not.
 _ODD_BREAKS = "[\x85\u2028\u2029]"
 _SURROGATE = "[\ud800-\udfff]"
 
-# An item that is buffered is read the short way, if it can be; larger ones go the long way.
-MOST_BUFFERED = 50_000
+# An item of so many events is read the short way, if it can be; larger ones go the long way.
+MOST_BUFFERED = 20_000
 
 # Takes an item by its place in the list, as a node.
 OnItem = Callable[[int, Node], None]
@@ -62,19 +65,21 @@ def compose(
     stream: str = "",
     on_item: OnItem | None = None,
     on_tokens: OnTokens | None = None,
-    pure: bool = False,
+    whole: bool = False,
 ) -> Node | None:
     """Return the one document of `text` as nodes, `None` where it cannot be read.
 
     Faults are added to `findings` under the file name `label`. Items of the list under the top-level
     key `stream` are handed to `on_item` one by one and not kept; with `on_tokens` it is asked first and
-    gets them as tokens. `pure` forces the Python parser.
+    gets them as tokens. What is not handed on is kept, up to a limit; with `whole` there is none, for a file
+    that was read before.
     """
     if not text.isascii() and re.search(_ODD_BREAKS, text):
         text = re.sub(_ODD_BREAKS, " ", text)
-    builder = _Builder(label, findings, stream, on_item, on_tokens)
+    held = limits.VALUES if whole else limits.HELD_VALUES
+    builder = _Builder(label, findings, stream, on_item, on_tokens, held)
     try:
-        return builder.build(text, pure)
+        return builder.build(text)
     except _Stop:
         return None
     except yaml.YAMLError as error:
@@ -92,6 +97,7 @@ class _Builder:
         stream: str,
         on_item: OnItem | None,
         on_tokens: OnTokens | None,
+        most_held: int,
     ) -> None:
         self.label = label
         self.findings = findings
@@ -104,16 +110,18 @@ class _Builder:
         self.sizes: dict[str, int] = {}
         self.open_anchors: list[tuple[str, int] | None] = []
         self.values = 0
+        # How many values there may be by now: those that were handed on are not held any more.
+        # An anchor is kept like a value.
+        self.most = min(most_held, limits.VALUES)
+        # How many values, and how many anchors, there were when the item that is read now began.
+        self.before = self.named = 0
         self.aliases = 0
         self.expanded = 0
         self.root: Node | None = None
 
-    def build(self, text: str, pure: bool) -> Node | None:
-        loader: Any
-        if pure or not hasattr(yaml, "CSafeLoader"):
-            loader = yaml.SafeLoader(text)
-        else:
-            loader = yaml.CSafeLoader(text.encode("utf-8", "surrogatepass"))
+    def build(self, text: str) -> Node | None:
+        pure = LOADER is yaml.SafeLoader
+        loader: Any = LOADER(text if pure else text.encode("utf-8", "surrogatepass"))
         try:
             self._run(loader)
         finally:
@@ -155,7 +163,7 @@ class _Builder:
             else:
                 self._take(event)
 
-    def _stop_at(self, mark: Mark) -> NoReturn:
+    def _stop_at(self, mark: ParserMark) -> NoReturn:
         self._stop(faults.YAML_SYNTAX, "the YAML cannot be read from here on", mark)
 
     def _take(self, event: Any) -> None:
@@ -194,6 +202,7 @@ class _Builder:
         ):
             streamed.count += 1
             self.values = values
+            self._let_go()
         else:
             self._take_all(taken)
 
@@ -201,10 +210,19 @@ class _Builder:
         for event in events:
             self._take(event)
 
+    def _let_go(self) -> None:
+        """Make room for as many values as the item had that was handed on, unless anchors keep it."""
+        if len(self.anchors) == self.named:
+            self.most = min(self.most + self.values - self.before, limits.VALUES)
+        self.before, self.named = self.values, len(self.anchors)
+
     def _too_many(self, node: Node) -> None:
-        message = f"more than {limits.VALUES:,} values"
-        help = f"split the file; {limits.raising('VALUES', limits.VALUES)}"
-        self._stop(faults.TOO_MANY_VALUES, message, node.start, help)
+        name, now, where = "VALUES", limits.VALUES, ""
+        if self.values <= now:
+            name, now = "HELD_VALUES", limits.HELD_VALUES
+            where = " in one bid" if any(node is self.streamed for node in self.stack) else ""
+        help = f"split the file; {limits.raising(name, now)}"
+        self._stop(faults.TOO_MANY_VALUES, f"more than {now:,} values{where}", node.start, help)
 
     def _scalar(self, event: Any) -> None:
         text = event.value
@@ -214,11 +232,12 @@ class _Builder:
         if not text.isascii() and re.search(_SURROGATE, text):
             self._stop(faults.CONTROL_CHARACTER, "half of a character pair in the text", node.start)
         self.values += 1
-        if self.values > limits.VALUES:
+        if self.values > self.most:
             self._too_many(node)
         if event.anchor is not None:
             self.anchors[event.anchor] = node
             self.sizes[event.anchor] = 1
+            self.most -= 1
         parent = self.stack[-1] if self.stack else None
         if type(parent) is not Mapping:
             self._add(node)
@@ -233,7 +252,7 @@ class _Builder:
         if event.tag is not None:
             self._tag(event)
         self.values += 1
-        if self.values > limits.VALUES:
+        if self.values > self.most:
             self._too_many(node)
         stack = self.stack
         if len(stack) >= limits.DEPTH:
@@ -255,17 +274,19 @@ class _Builder:
             and self.stream not in parent.entries
         ):
             self.streamed = node
+            self.before, self.named = self.values, len(self.anchors)
         if event.anchor is not None:
             # The name stays unknown until the node is complete: an alias inside it is an error.
             self.anchors.pop(event.anchor, None)
             self.open_anchors.append((event.anchor, self.values))
+            self.most -= 1
         else:
             self.open_anchors.append(None)
         stack.append(node)
 
     def _close(self, event: Any) -> None:
         node = self.stack.pop()
-        node.end = event.end_mark
+        node.ends(event.end_mark)
         anchor = self.open_anchors.pop()
         if anchor is not None:
             name, before = anchor
@@ -285,6 +306,8 @@ class _Builder:
         self.aliases += 1
         size = self.sizes[event.anchor]
         self.values += size
+        # An alias is another place of values that are held already.
+        self.most = min(self.most + size, limits.VALUES)
         self.expanded += size
         if self.aliases > limits.ALIASES or self.expanded > limits.ALIASED_VALUES:
             self._too_many_aliases(event.start_mark)
@@ -293,7 +316,7 @@ class _Builder:
             self._stop(faults.KEY_NOT_TEXT, "a key must be written out, not an alias", event.start_mark)
         self._add(placed(target, event))
 
-    def _too_many_aliases(self, mark: Mark) -> NoReturn:
+    def _too_many_aliases(self, mark: ParserMark) -> NoReturn:
         name, now = "ALIASES", limits.ALIASES
         message = f"more than {now:,} aliases"
         if self.aliases <= now:
@@ -312,6 +335,7 @@ class _Builder:
         elif type(parent) is Sequence:
             if parent is self.streamed and self.on_item is not None:
                 self.on_item(parent.count, node)
+                self._let_go()
             else:
                 parent.items.append(node)
             parent.count += 1
@@ -348,11 +372,11 @@ class _Builder:
             "remove it; the field decides what a value means",
         )
 
-    def _fault(self, rule: Rule, message: str, mark: Mark | None, help: str = "") -> None:
+    def _fault(self, rule: Rule, message: str, mark: ParserMark | None, help: str = "") -> None:
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         self.findings.append(Finding(rule, message, self.label, mark=place, help=help))
 
-    def _stop(self, rule: Rule, message: str, mark: Mark, help: str = "") -> NoReturn:
+    def _stop(self, rule: Rule, message: str, mark: ParserMark, help: str = "") -> NoReturn:
         self._fault(rule, message, mark, help)
         raise _Stop
 
@@ -363,7 +387,7 @@ def _buffered(get_event: Callable[[], Any], taken: list[Any], tokens: list[Token
     add_token(MAPPING)
     # The list itself and the mapping that it is in.
     depth = 3
-    while True:
+    for _ in range(MOST_BUFFERED):
         event = get_event()
         add_event(event)
         kind = type(event)
@@ -387,5 +411,6 @@ def _buffered(get_event: Callable[[], Any], taken: list[Any], tokens: list[Token
         else:
             add_token(MAPPING if kind is MappingStartEvent else SEQUENCE)
             depth += 1
-            if depth > limits.DEPTH or len(taken) > MOST_BUFFERED:
+            if depth > limits.DEPTH:
                 return False
+    return False

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria, Criterion
 from sv_score.model.finding import Finding
+from sv_score.reading import limits
 from sv_score.reading.faults import REASONS_NOT_READ
-from sv_score.reading.table.few import Few
+from sv_score.reading.report import Few
 from sv_score.reading.table.large import Large
 from sv_score.reading.table.lookup import placed_in_rows
 from sv_score.rules import CRITERIA_RULES, HISTORY_RULES, rule_module, rules_for
@@ -53,7 +54,7 @@ def run_by_class(subject: Subject, large: Large) -> Iterator[Finding]:
     """Yield what the rules find: of each rule and file the first few, and how many more there are."""
     if subject.criteria is None or subject.evaluation is None:
         return
-    few = Few()
+    few = Few(limits.FEW_FINDINGS)
     firsts, counts = _kinds(subject.criteria, subject.evaluation)
     # Lists of answers are kept by evaluation (`rules/record.py`); a copy has lists of its own.
     by_kind = subject._replace(answered=firsts, evaluation=subject.evaluation._replace())

@@ -57,8 +57,9 @@ def check(subject: Subject) -> Iterator[Finding]:
     single = is_single(subject)
     also = subject.option(RULE, "also", OPTIONS["also"])
     places = "|".join([_PLACES, *(re.escape(word.casefold()) for word in also)])
+    # 2 p.m. is a time.
     points = re.compile(
-        rf"\b(?:{places})(?:\.?\s?\d|(?:\.\s?|\s)(?:[a-z]|[ivx]+)\b)|§|\b\d+(?:\.\d+)+\b"
+        rf"\b(?!p\.\s?m\b)(?:{places})(?:\.?\s?\d|(?:\.\s?|\s)(?:[a-z]|[ivx]+)\b)|§|\b\d+(?:\.\d+)+\b"
     ).search
     for said in rationales(subject):
         text, one, mark = said

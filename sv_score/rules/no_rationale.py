@@ -58,8 +58,10 @@ def _bare_marks(subject: Subject) -> dict[str, tuple[int, Judged, Mark]]:
     """Return how many marks without a reason each evaluator has, with the first of them."""
     found: dict[str, tuple[int, Judged, Mark]] = {}
     for one in judged(subject):
-        for mark in [mark for mark in one.response.marks if len(mark.rationale) < _SHORT]:
-            if is_blank(mark.rationale) and mark.evaluator in one.who:
+        bare = [mark for mark in one.response.marks if len(mark.rationale) < _SHORT]
+        who = frozenset(one.who) if bare else one.who
+        for mark in bare:
+            if is_blank(mark.rationale) and mark.evaluator in who:
                 count, first, where = found.get(mark.evaluator, (0, one, mark))
                 found[mark.evaluator] = (count + 1, first, where)
     return found

@@ -137,7 +137,7 @@ def _echo(text: str, descriptors: _Descriptors) -> _Echo | None:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(word) for word in content_words(text.replace("’", "'")))
+    return frozenset(_stem(word) for word in content_words(text))
 
 
 def _stem(word: str) -> str:

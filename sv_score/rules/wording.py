@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 
 def number(value: Fraction) -> str:
@@ -40,6 +41,12 @@ def either(words: Sequence[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return the known word most like `word` whatever its case, or an empty text."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    # The same word is often wrong in very many answers.
     from difflib import get_close_matches
 
     folded = {k.casefold(): k for k in known}

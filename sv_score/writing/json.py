@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Any
 from sv_score._version import __version__
 from sv_score.model.criteria import Rounding
 from sv_score.model.finding import pointer
-from sv_score.model.result import BidResult, CriterionResult, DimensionResult, MinimumResult, Result
+from sv_score.model.result import BidResult, CriterionResult, DimensionResult, MinimumResult, Result, State
 from sv_score.reading.locate import Located
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.figures import published
@@ -21,28 +21,36 @@ from sv_score.writing.plain import BLANK
 
 _BLANK = frozenset(BLANK)
 _NAMED = {None: "null", True: "true", False: "false"}
+# On the line of what and how far from its start things stand.
+_PAGE, _BID, _IN_BID, _DIMENSION, _IN_DIMENSION, _ANSWER = ("\n" + "  " * depth for depth in range(1, 7))
 
 
 def write(page: Page) -> str:
     """Return the page as JSON, two spaces deep, ending with a line end."""
-    return dumps(document(page)) + "\n"
+    return "".join(pieces(page))
 
 
-def document(page: Page) -> dict[str, Any]:
-    """Return the page as the values that JSON has, numbers as `Decimal`."""
+def pieces(page: Page) -> Iterator[str]:
+    """Yield the text of `write` piece by piece, each bid by itself: that of many bids is large."""
     result = page.result
-    made: _Shared = {}
-    shown: dict[str, Any] = {
+    about = {
         "sv_score": 1,
         "tool": {"name": "sv-score", "version": __version__},
         "inputs": [{"path": s.label, "sha256": s.sha256} for s in page.sources],
         "procurement": _procurement(result),
         "criteria": _criteria(result),
         "dimensions": _dimensions(result),
-        "bids": [_bid(bid, result.criteria.printed_rounding, made) for bid in result.bids] if result else [],
-        "findings": [finding_values(located) for located in page.findings],
     }
-    return shown | remarks(result)
+    yield f'{{{_entries(about, _PAGE)},{_PAGE}"bids": '
+    if result is not None and result.bids:
+        write_bid = _Bids(result.criteria.printed_rounding).text
+        yield f"[{_BID}{write_bid(result.bids[0])}"
+        yield from (f",{_BID}{write_bid(bid)}" for bid in result.bids[1:])
+        yield f"{_PAGE}]"
+    else:
+        yield "[]"
+    found = {"findings": [finding_values(located) for located in page.findings], **remarks(result)}
+    yield f",{_entries(found, _PAGE)}\n}}\n"
 
 
 def remarks(result: Result | None) -> dict[str, Any]:
@@ -81,49 +89,52 @@ def _weight(shown: DimensionResult) -> Decimal | None:
     return None if weight is None else Decimal(published(weight))
 
 
-def _bid(bid: BidResult, rounding: Rounding, made: _Shared) -> dict[str, Any]:
-    return {
-        "id": bid.bid.id,
-        "supplier": bid.bid.supplier or None,
-        "dimensions": [_dimension(d, rounding, made) for d in bid.dimensions],
-        "gates": [
+class _Bids:
+    """Makes the text of bids; what many of them have in common is made once.
+
+    Results of a large evaluation share scores and answers. They live as long as the page does, so that they
+    can be told by their identity.
+    """
+
+    def __init__(self, rounding: Rounding) -> None:
+        self._rounding = rounding
+        self._scores: dict[tuple[int, int, State, str], tuple[str, str]] = {}
+        self._answers: dict[int, str] = {}
+        self._different: dict[tuple[Any, ...], str] = {}
+
+    def text(self, bid: BidResult) -> str:
+        """Return the text of one bid."""
+        whose = {"id": bid.bid.id, "supplier": bid.bid.supplier or None}
+        dimensions = _listed([self._dimension(shown) for shown in bid.dimensions], _IN_BID)
+        gates = [
             {"id": g.criterion.id, "passed": g.passed, "disqualifies": g.disqualifies} for g in bid.gates
-        ],
-        "disqualified_by": list(bid.disqualified_by),
-    }
+        ]
+        failed = _entries({"gates": gates, "disqualified_by": list(bid.disqualified_by)}, _IN_BID)
+        return f'{{{_entries(whose, _IN_BID)},{_IN_BID}"dimensions": {dimensions},{failed}{_BID}}}'
 
+    def _dimension(self, shown: DimensionResult) -> str:
+        key = (id(shown.low), id(shown.high), shown.state, shown.dimension.id)
+        if key not in self._scores:
+            minimum = {"minimum": _minimum(shown.minimum, "percent")}
+            score = _entries(_score(shown, self._rounding), _IN_DIMENSION)
+            self._scores[key] = score, _entries(minimum, _IN_DIMENSION)
+        score, minimum_ = self._scores[key]
+        rank = "null" if shown.rank is None else shown.rank
+        criteria = _listed([self._answer(one) for one in shown.criteria], _IN_DIMENSION)
+        more = f'{_IN_DIMENSION}"rank": {rank},{minimum_},{_IN_DIMENSION}"criteria": {criteria}'
+        return f"{{{score},{more}{_DIMENSION}}}"
 
-class Written(dict[str, Any]):
-    """Values that stand in many places, whose text is made once for each depth."""
-
-    def __init__(self, values: dict[str, Any]) -> None:
-        super().__init__(values)
-        self.texts: dict[str, str] = {}
-
-
-# What bids have in common, by what tells it apart. Results of a large evaluation share their scores.
-_Shared = dict[tuple[Any, ...], Any]
-
-
-def _answer(shown: CriterionResult, rounding: Rounding, made: _Shared) -> Written:
-    """Return the values of an answer; most bids have the same as another one."""
-    response = shown.response
-    scores = (shown.state, shown.low_score, shown.high_score)
-    key = (shown.criterion.id, *scores, response.quantity, response.no_response)
-    if key not in made:
-        made[key] = Written(_criterion(shown, rounding))
-    written: Written = made[key]
-    return written
-
-
-def _dimension(shown: DimensionResult, rounding: Rounding, made: _Shared) -> dict[str, Any]:
-    # The scores live as long as the page does, so that they can be told by their identity.
-    key = (id(shown.low), id(shown.high), shown.state, shown.dimension.id)
-    if key not in made:
-        made[key] = _score(shown, rounding), _minimum(shown.minimum, "percent")
-    score, minimum = made[key]
-    criteria = [_answer(c, rounding, made) for c in shown.criteria]
-    return {**score, "rank": shown.rank, "minimum": minimum, "criteria": criteria}
+    def _answer(self, shown: CriterionResult) -> str:
+        text = self._answers.get(id(shown))
+        if text is None:
+            response = shown.response
+            scores = (shown.state, shown.low_score, shown.high_score)
+            key = (shown.criterion.id, *scores, response.quantity, response.no_response)
+            text = self._different.get(key)
+            if text is None:
+                text = self._different[key] = _text_of(_criterion(shown, self._rounding), _ANSWER)
+            self._answers[id(shown)] = text
+        return text
 
 
 def _score(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
@@ -136,7 +147,7 @@ def _score(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
         "score": _figure(score, rounding),
         "weighted": _figure(weighted, rounding),
         "weight": _weight(shown),
-        "exact": None if score is None else Written(exact),
+        "exact": None if score is None else exact,
         "low": _figure(shown.low, rounding),
         "high": _figure(shown.high, rounding),
     }
@@ -166,7 +177,7 @@ def _minimum(minimum: MinimumResult | None, key: str) -> dict[str, Any] | None:
     if minimum is None:
         return None
     threshold = Decimal(published(minimum.threshold))
-    return Written({key: threshold, "met": minimum.met, "disqualifies": minimum.disqualifies})
+    return {key: threshold, "met": minimum.met, "disqualifies": minimum.disqualifies}
 
 
 def _figure(value: Fraction | None, rounding: Rounding) -> Decimal | None:
@@ -198,13 +209,29 @@ def dumps(value: Any) -> str:
 
     The standard encoder has no exact decimals; this one writes a `Decimal` digit by digit.
     """
-    pieces: list[str] = []
-    _write(value, "\n", pieces.append)
-    return "".join(pieces)
+    return _text_of(value, "\n")
+
+
+def _text_of(value: Any, indent: str) -> str:
+    """Return the text of a value that starts on a line with this `indent`."""
+    texts: list[str] = []
+    _write(value, indent, texts.append)
+    return "".join(texts)
+
+
+def _entries(values: Mapping[str, Any], indent: str) -> str:
+    """Return the text of the entries of an object, each on a line with this `indent`."""
+    return ",".join(f"{indent}{_key(key)}: {_text_of(value, indent)}" for key, value in values.items())
+
+
+def _listed(texts: Sequence[str], indent: str) -> str:
+    """Return the text of a list on a line with this `indent` from the texts of what is in it."""
+    inner = indent + "  "
+    return f"[{inner}{f',{inner}'.join(texts)}{indent}]" if texts else "[]"
 
 
 def _write(value: Any, indent: str, add: Callable[[str], None]) -> None:
-    alone = _alone(value, indent)
+    alone = _alone(value)
     if alone is not None:
         add(alone)
         return
@@ -216,7 +243,7 @@ def _write(value: Any, indent: str, add: Callable[[str], None]) -> None:
         start = f"{before}{_key(each)}: " if keyed else before
         item = value[each] if keyed else each
         # Most values have no others in them, and a call for each would take most of the time.
-        alone = _alone(item, inner)
+        alone = _alone(item)
         if alone is not None:
             add(start + alone)
         else:
@@ -226,8 +253,8 @@ def _write(value: Any, indent: str, add: Callable[[str], None]) -> None:
     add(indent + closing)
 
 
-def _alone(value: Any, indent: str) -> str | None:
-    """Return the text of a value that has no others in it, or whose text is known; `None` for the rest."""
+def _alone(value: Any) -> str | None:
+    """Return the text of a value that has no others in it, `None` for the rest."""
     if isinstance(value, str):
         return _text(value)
     if value is None or isinstance(value, bool):
@@ -238,13 +265,7 @@ def _alone(value: Any, indent: str) -> str | None:
         return str(value)
     if not value:
         return "{}" if isinstance(value, dict) else "[]"
-    if not isinstance(value, Written):
-        return None
-    if indent not in value.texts:
-        pieces: list[str] = []
-        _write(dict(value), indent, pieces.append)
-        value.texts[indent] = "".join(pieces)
-    return value.texts[indent]
+    return None
 
 
 def _text(text: str) -> str:

@@ -31,6 +31,9 @@ def offered(line: str) -> list[str]:
         ("sv-score panel st", ["status"]),
         ("sv-score workbook ", ["make", "collect"]),
         ("sv-score schema p", ["policy", "proposal"]),
+        ("sv-score portfolio store --by s", ["sector", "supplier-type"]),
+        ("sv-score portfolio store --engine ", ["duckdb", "spark"]),
+        ("sv-score portfolio store --match s", ["scotland-community-benefits", "sdg"]),
         # Nothing is offered where a file is wanted, and the shell then offers files.
         ("sv-score evaluate ", []),
         ("sv-score evaluate bids.yaml --output ", []),

@@ -170,3 +170,25 @@ def test_criteria_that_are_not_as_sealed_stop_it_unless_told_otherwise(
         assert "ALTHOUGH THE CRITERIA ARE NOT AS SEALED" in " ".join(capsys.readouterr().out.split())
     assert run(options("bids.yaml", form="json", unsealed_ok=True)) == 0
     assert json.loads(capsys.readouterr().out)["unsealed_ok"] is True
+
+
+def test_json_named_by_the_ending_of_the_file_has_every_pair(tmp_path: Path) -> None:
+    bids = [bid(f"b{n}", a1=n % 6) for n in range(12)]
+    path = strategies.write(two_dimensions(bids), tmp_path)
+    out = tmp_path / "margins.json"
+    margins.run(margins.Options(str(path), all_pairs=True, output=str(out)))
+    assert [len(d["pairs"]) for d in json.loads(out.read_text())["dimensions"]] == [66, 66]
+
+
+def test_too_many_pairs_for_json_are_one_sentence_with_the_way_out(
+    small: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = str(tmp_path / "out.json")
+    monkeypatch.setattr(compare, "MOST_PAIRS", 0)
+    with pytest.raises(Unreadable, match=r"1 pairs of bids are more .*; add --short to leave them out"):
+        compare.run(compare.Options(small, output=out))
+    compare.run(compare.Options(small, short=True, output=out))
+    assert "pairs" not in json.loads(Path(out).read_text())
+    monkeypatch.setattr("sv_score.comparing.margins.MOST_PAIRS", 0)
+    with pytest.raises(Unreadable, match=r"2 pairs of bids are more .*; name two bids or a --dimension"):
+        margins.run(margins.Options(small, all_pairs=True, output=out))

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ import pytest
 pytest.importorskip("ibis")
 
 from benchmarks.procurements import write
+from sv_score.assessment import assess
 from sv_score.portfolio.engine import compute_with
 from sv_score.portfolio.figures import GROUPINGS, WHOLE, Asked, figures
 from sv_score.portfolio.store import Store
@@ -23,7 +25,7 @@ from sv_score.reading.source import Unreadable
 from sv_score.writing.portfolio.json import document
 from sv_score.writing.portfolio.json import write as write_json
 from tests.portfolio_folder import stored
-from tests.portfolio_oracle import ENDS, load, name_of, portfolio
+from tests.portfolio_oracle import ENDS, groups_of, load, name_of, portfolio
 
 BY = tuple(name for name in GROUPINGS if name)
 EVERYTHING = Asked((WHOLE, *BY))
@@ -84,6 +86,30 @@ def same(found: dict[str, Any], wanted: dict[str, Any]) -> None:
         assert {n: commitments[name][n] for n in each} == each
     agreement = {a.pop("figure"): a for a in found["agreement"]}
     assert agreement == wanted["agreement"]
+
+
+def test_findings_and_totals_are_those_of_each_file(folder: Path, store: Store) -> None:
+    shown = page(store, EVERYTHING)
+    expected: Counter[tuple[str, ...]] = Counter()
+    where: dict[tuple[str, ...], set[Path]] = {}
+    totals = [0, 0, 0, 0]
+    for file in sorted(folder.rglob("bids.yaml")):
+        assessment = assess(str(file))
+        groups = {"sector": "", "place": "", "year": "", **groups_of(load(file.parent / "criteria.yaml"))}
+        for found in assessment.findings:
+            for grouping, group in {"": "", **groups}.items():
+                key = (grouping, group, found.code, found.rule.name, str(found.severity))
+                expected[key] += 1
+                where.setdefault(key, set()).add(file)
+        if assessment.result is not None:
+            bids = load(file)["bids"]
+            answers = [answer for bid in bids for answer in bid["responses"].values()]
+            of_this = (1, len(bids), len(answers), sum(len(answer["scores"]) for answer in answers))
+            totals = [a + b for a, b in zip(totals, of_this, strict=True)]
+    assert [(*key, expected[key], len(where[key])) for key in sorted(expected)] == [
+        *map(tuple, shown.findings)
+    ]
+    assert [shown.procurements, shown.bids, shown.answers, shown.marks] == totals
 
 
 def test_no_float_in_any_figure(store: Store) -> None:

@@ -10,7 +10,8 @@ pytest.importorskip("pyarrow")
 import pyarrow.parquet as pq
 
 from benchmarks.procurements import files, write
-from sv_score.portfolio.store import MANIFEST, known, open_store
+from sv_score._version import __version__
+from sv_score.portfolio.store import MANIFEST, is_left_over, known, open_store
 from sv_score.portfolio.tables import TABLES
 from sv_score.reading.source import Unreadable
 from tests.portfolio_folder import stored
@@ -169,3 +170,30 @@ def test_a_folder_with_a_number_of_another_kind_is_not_a_part(folder: Path, tmp_
     (tmp_path / "store" / "part-\u00b2").mkdir()
     write(range(4, 5), folder)
     assert stored(folder, tmp_path / "store").manifest["procurements"] == 5
+
+
+def test_a_missing_file_is_missing(folder: Path, tmp_path: Path) -> None:
+    store = stored(folder, tmp_path / "store")
+    Path(store.files("scores")[0]).unlink()
+    with pytest.raises(
+        Unreadable, match=r"store/part-0001/scores\.parquet is missing; .*--store .*store-new"
+    ):
+        open_store(f"{tmp_path}/store/")
+
+
+def test_who_made_a_part_stands_in_the_store(folder: Path, tmp_path: Path) -> None:
+    store = stored(folder, tmp_path / "store")
+    assert store.manifest["parts"][0]["tool"] == {"name": "sv-score", "version": __version__}
+    assert store.made_by_others == []
+    for tool, others in (({"version": "0.0.9"}, ["0.0.9"]), ({}, []), ("x", []), (None, [])):
+        store.manifest["parts"][0]["tool"] = tool
+        (tmp_path / "store" / MANIFEST).write_text(json.dumps(store.manifest), encoding="utf-8")
+        assert open_store(str(tmp_path / "store")).made_by_others == others
+
+
+def test_tables_without_the_file_that_names_them_are_no_folder_of_bids(folder: Path, tmp_path: Path) -> None:
+    stored(folder, tmp_path / "store")
+    assert not is_left_over(str(tmp_path / "store"))
+    (tmp_path / "store" / MANIFEST).unlink()
+    assert is_left_over(str(tmp_path / "store"))
+    assert not is_left_over(str(folder))

@@ -4,6 +4,7 @@ import pytest
 
 from sv_score.reading.evaluation import read_evaluation
 from sv_score.reading.locate import locate
+from sv_score.reading.report import Guesses
 from sv_score.reading.scores import read_marks
 from tests.reading.texts import CRITERIA, placed, source
 
@@ -153,3 +154,10 @@ def test_the_place_of_a_mark_is_right_after_an_item_that_is_no_bid():
     assert [f.code for f in findings] == ["SV103"]
     assert {mark.route[:2] for _, _, mark in marks} == {("bids", 1)}
     assert {mark.file for _, _, mark in marks} == {"a.yaml"}
+
+
+def test_of_many_names_that_are_not_known_only_the_first_are_looked_up() -> None:
+    guesses = Guesses(["harbour", "mill"], most=1)
+    assert guesses.help("harbor") == guesses.help("harbor") == "did you mean `harbour`?"
+    assert guesses.help("mil") == ""
+    assert Guesses(["harbour", "mill"], most_known=1).help("harbor") == ""

@@ -8,11 +8,11 @@ ALONE = """
 import sys, time
 from sv_score.reading import limits, source, yaml
 from sv_score.reading.yaml import compose
-pure = {pure}
+yaml.LOADER = yaml.yaml.{loader}
 {before}
 text = {text}
 findings = []
-node = compose(text, "file.yaml", findings, pure=pure)
+node = compose(text, "file.yaml", findings)
 print(node is None, *[(f.code, *f.mark) for f in findings])
 """
 
@@ -40,12 +40,18 @@ LARGE = {
 }
 
 
+def _alone(pure, before, text):
+    """Return what is printed about a text, in a process of its own, with `before` run before."""
+    loader = "SafeLoader" if pure else "CSafeLoader"
+    return run_alone(ALONE.format(loader=loader, before=before, text=text))
+
+
 @pytest.mark.parametrize("text, code, line, column", LARGE.values(), ids=LARGE)
 def test_hostile_file_is_a_finding_and_not_a_crash(text, code, line, column, pure):
     if pure and "3_000_000" in text:
         text = text.replace("3_000_000", "30_000")
         column = 30_001
-    printed = run_alone(ALONE.format(pure=pure, before=BOMB_ROWS, text=text))
+    printed = _alone(pure, BOMB_ROWS, text)
     assert printed.strip() == f"True ('{code}', {line}, {column})"
 
 
@@ -53,12 +59,12 @@ def test_hostile_file_is_a_finding_and_not_a_crash(text, code, line, column, pur
     "text, line", [("'- x\\n' * 200", 100), ("'- [x]\\n' * 200", 50), ("'- {}\\n' * 200", 100)]
 )
 def test_too_many_values_are_a_finding(text, line, pure):
-    printed = run_alone(ALONE.format(pure=pure, before="limits.VALUES = 100", text=text))
+    printed = _alone(pure, "limits.VALUES = 100", text)
     assert printed.startswith(f"True ('SV012', {line}, ")
 
 
 def test_sixty_four_levels_are_read(pure):
-    printed = run_alone(ALONE.format(pure=pure, before="", text="'[' * 64 + ']' * 64"))
+    printed = _alone(pure, "", "'[' * 64 + ']' * 64")
     assert printed.strip() == "False"
 
 

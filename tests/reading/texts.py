@@ -3,6 +3,9 @@
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
+
+import yaml
 
 from sv_score.reading.bids import read_bids
 from sv_score.reading.evaluation import read_criteria
@@ -53,7 +56,9 @@ def source(text, label="file.yaml"):
 def composed(text, pure=False, **more):
     """Return the nodes of a text and what was found in it as (code, line, column)."""
     findings = []
-    node = compose(text, "file.yaml", findings, pure=pure, **more)
+    loader = yaml.SafeLoader if pure else yaml.CSafeLoader
+    with mock.patch("sv_score.reading.yaml.LOADER", loader):
+        node = compose(text, "file.yaml", findings, **more)
     return node, [(f.code, *f.mark) for f in findings]
 
 

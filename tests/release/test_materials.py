@@ -1,6 +1,8 @@
 """The bill of materials has sv-score as its subject and no trace of this machine; licences are looked at."""
 
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,3 +84,66 @@ def test_a_licence_that_is_not_on_the_list_is_named(listed: dict[str, Any], faul
 def test_the_list_of_the_project_gives_a_reason_for_each_decision() -> None:
     assert materials.refused({"components": [component("rich", of("MIT"))]}) == []
     assert materials.refused({"components": [component("x", of("AGPL-3.0-only"))]}) == ["x: AGPL-3.0-only"]
+
+
+def joined(needed: dict[str, list[str]], *listed: str) -> dict[str, Any]:
+    return {
+        "metadata": {"component": {"bom-ref": "sv-score"}},
+        "components": [component(name, **{"bom-ref": name}) for name in listed],
+        "dependencies": [
+            {"ref": ref, "dependsOn": refs} if refs else {"ref": ref} for ref, refs in needed.items()
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("needed", "listed", "faults"),
+    [
+        ({"sv-score": []}, [], []),
+        ({"sv-score": ["a"], "a": ["b"], "b": ["a"]}, ["a", "b"], []),
+        ({"sv-score": ["a"], "a": [], "b": ["a"]}, ["a", "b"], ["b is listed and nothing needs it"]),
+        ({"sv-score": ["a"], "a": ["b"]}, ["a"], ["b is needed and not listed"]),
+    ],
+)
+def test_what_comes_with_it_is_needed_and_what_is_needed_is_listed(
+    needed: dict[str, list[str]], listed: list[str], faults: list[str]
+) -> None:
+    assert materials.unconnected(joined(needed, *listed)) == faults
+
+
+# Stands in for CycloneDX's own library, which only the check's environment has.
+CHECKER = """
+class Data:
+    def __init__(self, path, message):
+        self.json_path, self.message, self.data = path, message, self
+class SchemaVersion:
+    from_version = str
+class JsonStrictValidator:
+    def __init__(self, version):
+        self.version = version
+    def validate_str(self, text, all_errors):
+        return [Data("$.x", "two\\nlines " + "long " * 99)] if "\u00e4" in text else None
+"""
+
+
+def tools(folder: Path) -> Path:
+    """Return an interpreter that finds the stand-in."""
+    for name in ("__init__", "schema", "validation/__init__", "validation/json"):
+        file = folder / "cyclonedx" / f"{name}.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(CHECKER, encoding="utf-8")
+    python = folder / "python"
+    python.write_text(f'#!/bin/sh\nPYTHONPATH="{folder}" exec "{sys.executable}" "$@"\n', encoding="utf-8")
+    python.chmod(0o755)
+    return python
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs are shell scripts here")
+def test_a_bill_is_compared_with_the_schema_of_its_version(tmp_path: Path) -> None:
+    python = tools(tmp_path)
+    assert materials.invalid('{"specVersion": "1.6"}', python) == []
+    (fault,) = materials.invalid('{"specVersion": "1.6", "x": "ä"}', python)
+    assert fault.startswith("not in the form of CycloneDX: $.x two lines long") and len(fault) < 300
+    for text in ("{", "{}"):
+        (fault,) = materials.invalid(text, python)
+        assert fault.startswith("the bill of materials cannot be compared with the schema: ")

@@ -64,6 +64,12 @@ def test_every_extra_and_every_command_is_tried_or_left_out_knowingly() -> None:
     assert not typed & left_out
 
 
+def test_all_is_every_extra_that_one_evaluation_needs() -> None:
+    extras = PROJECT["project"]["optional-dependencies"]
+    parts = extras.keys() - {*environment.NOT_TRIED, "all", "portfolio", "spark"}
+    assert set(extras["all"]) == {line for part in parts for line in extras[part]}
+
+
 @pytest.fixture(scope="module")
 def inside(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return an environment whose sv-score is that of the sources."""
@@ -140,7 +146,7 @@ def test_a_wheel_tells_its_extras_and_the_oldest_versions_it_allows(tmp_path: Pa
         "Requires-Dist: typer<0.29,>=0.27.2\nRequires-Dist: rich>=14\nRequires-Dist: exact\n"
         "Requires-Dist: weasyprint>=68.1; extra == 'pdf'\nRequires-Dist: jinja2>=3.1; extra == 'all'\n\n",
     )
-    assert environment.extras(made) == ["pdf"]
+    assert environment.extras(made) == ["all", "pdf"]
     assert list(environment.oldest(made)) == ["typer==0.27.2", "rich==14"]
     assert list(environment.oldest(made, "pdf")) == ["weasyprint==68.1"]
 

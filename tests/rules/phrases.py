@@ -115,6 +115,10 @@ REPORTED = {
         marks are given *compared to other bids*
         marks are given in *comparison with the other offers*
         marks are *relative to the highest* of all
+        each plan is marked *compared with the other* two
+        each plan is marked in *comparison to any other* one
+        each plan is marked *relative to the other* two
+        each plan is marked *in relation to all other* ones
         marks are given *in relation to rival proposals*
         it must offer more *than other bids*
         it is judged *against the other bidders*
@@ -280,6 +284,9 @@ LEFT_ALONE = {
         the total number of people
         people and hours are not added
         the total of people hours
+        the total of people; hours are counted too
+        the total is people per week and hours
+        hours and tools with people in total
         the total of staff and hours per week is not a total
     """,
     "licensed_content": """

@@ -41,10 +41,10 @@ def test_descriptors_that_differ_in_degree(one: str, other: str, *, only_in_degr
     assert differ_by_degree(one, other) is only_in_degree
 
 
-def echo(rationale: str) -> list[str]:
+def echo(rationale: str, scale: Scale = SCALE) -> list[str]:
     consensus = Consensus(Decimal(2), rationale)
     evaluation = Evaluation(bids=(Bid("mill", responses={"C": Response(consensus=consensus)}),))
-    criteria = AwardCriteria("park", scale=SCALE, dimensions=(Dimension("d", criteria=(Criterion("C"),)),))
+    criteria = AwardCriteria("park", scale=scale, dimensions=(Dimension("d", criteria=(Criterion("C"),)),))
     found: list[Finding] = list(
         rule_module("rationale_repeats_descriptor").check(Subject(criteria, "c.yaml", evaluation))
     )
@@ -70,6 +70,36 @@ def test_a_rationale_that_repeats_a_descriptor(rationale: str, start: str) -> No
 def test_seventy_percent_of_the_words_are_enough() -> None:
     assert echo("Plans name dates, staff, sites.")[0].startswith("80 percent")
     assert "of level 1: dates, name, plans and staff" in echo("Plans name dates and staff.")[0]
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "rationale", "start"),
+    [
+        ("Plans named dated staffed.", "Plan name date staff", "100 percent"),
+        ("Plans name dates, staff.", "Plan, naming, dated staffing", "100 percent"),
+        ("Age groups and tools are named.", "Ages, groups, tools named", "100 percent"),
+        ("Age groups and tools are named.", "Age group, tool naming.", "100 percent"),
+        # Short words keep their endings: used is not using.
+        ("Used sheds, seeds, leaves.", "Using sheds, seeds", ""),
+        ("The bidder’s plans name dates.", "Bidder's plans name dates.", "100 percent"),
+        ("As 1, and sheds are named.", "Plans name dates, staff, sheds.", "100 percent"),
+        ("At level 1, sheds are added.", "Plans name dates, staff, sheds added.", "100 percent"),
+        ("Beyond 1, sheds are added.", "Plans name dates, staff, sheds added.", ""),
+        ("Plans name dates.", "Plans name dates, p3 of the bid.", "100 percent"),
+        ("Plans name dates.", "(Plans) name: dates!", ""),
+    ],
+)
+def test_words_count_as_one_whatever_their_endings(descriptor: str, rationale: str, start: str) -> None:
+    built_on = descriptor.startswith(("As", "At", "Beyond"))
+    first = "Plans name dates, staff." if built_on else "Nothing."
+    levels = (Level(Decimal(1), descriptor=first), Level(Decimal(2), descriptor=descriptor))
+    messages = echo(rationale, Scale(Decimal(0), Decimal(2), levels=levels))
+    assert [message.startswith(start) for message in messages] == [True] * bool(start)
+
+
+def test_the_first_of_several_forms_of_a_word_is_shown() -> None:
+    [message] = echo("Plans, planned plan: dates, staff names.")
+    assert message.endswith(": dates, names, plan and staff")
 
 
 def at(text: str, quote: str) -> str:

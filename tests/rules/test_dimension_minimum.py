@@ -120,3 +120,45 @@ def test_without_a_minimum_there_is_nothing_to_say(answers: list[Answer]) -> Non
     assert subject.criteria is not None
     dimensions = tuple(d._replace(minimum=None) for d in subject.criteria.dimensions)
     assert not list(check(subject._replace(criteria=subject.criteria._replace(dimensions=dimensions))))
+
+
+def test_a_mark_that_was_excluded_is_nobody_s_own() -> None:
+    # Without the excluded 5 the highest for C0 is the agreed 4; with it, ev2's marks would reach 60 percent.
+    aside = Mark("ev3", Decimal(5), excluded=True, reason="r")
+    subject = subject_of([(4, (3, None, None)), (2, (1, 1, None))], [50, 50], 60)
+    assert subject.evaluation is not None
+    [bid] = subject.evaluation.bids
+    first = bid.responses["C0"]
+    with_aside = {**bid.responses, "C0": first._replace(marks=(*first.marks, aside))}
+    asked = subject._replace(evaluation=Evaluation(bids=(bid._replace(responses=with_aside),)))
+    [finding] = check(asked)
+    assert finding.message == next(iter(check(subject))).message
+    assert "at most 50" in finding.message
+    # Nor is one that lies off the scale a reason to say nothing.
+    with_aside["C0"] = first._replace(marks=(*first.marks, aside._replace(score=Decimal(9))))
+    assert list(check(subject._replace(evaluation=Evaluation(bids=(bid._replace(responses=with_aside),)))))
+
+
+def test_a_dimension_that_cannot_be_scored_is_left_alone() -> None:
+    lifted: list[Answer] = [(4, (4, 0, None)), (2, (1, 4, None))]
+    subject = subject_of(lifted, [50, 50], 60)
+    assert subject.criteria is not None and list(check(subject))
+    one, two = subject.criteria.dimensions
+    first, second = one.criteria
+    unread = Scale(Decimal(0), Decimal(0), step=Decimal(0))
+    for changed in (
+        (first._replace(weight=None), second),
+        (first._replace(weight=Decimal(0)), second._replace(weight=Decimal(0))),
+        (first._replace(scale=unread), second),
+    ):
+        dimensions = (one._replace(criteria=changed), two)
+        assert not list(check(subject._replace(criteria=subject.criteria._replace(dimensions=dimensions))))
+    assert not list(check(subject._replace(criteria=subject.criteria._replace(scale=None))))
+    assert not list(check(subject._replace(criteria=None)))
+    assert not list(check(subject._replace(evaluation=None)))
+
+
+def test_it_is_shown_where_more_was_agreed_than_marked() -> None:
+    # C0 was agreed as it was marked; C1 is where the panel went higher.
+    [finding] = check(subject_of([(2, (2, 2, None)), (4, (2, 3, None))], [50, 50], 60))
+    assert finding.route == ("bids", 0, "responses", "C1", "consensus", "score")

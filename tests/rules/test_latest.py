@@ -9,14 +9,22 @@ import pytest
 
 from sv_score.assessment import subject_of
 from sv_score.model.bids import Bid, Commitment, Consensus, Document, Evaluation, Mark, Response
-from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Level, Scale
+from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Level, Moderation, Scale
 from sv_score.reading.evaluation import read_evaluation
 from sv_score.rules.commitments import commitments
 from sv_score.rules.histories import unrecorded
 from sv_score.rules.publication import changes
 from sv_score.rules.quotes import opened, quoting
-from sv_score.rules.record import consensuses, judged, rationales, reason_of
-from sv_score.rules.subject import Subject
+from sv_score.rules.record import (
+    consensuses,
+    final_score,
+    judged,
+    percent_of,
+    rationales,
+    reason_of,
+    tokens,
+)
+from sv_score.rules.subject import Subject, responses
 from sv_score.rules.texts import passages
 from tests.rules.overlay import write_example
 
@@ -79,6 +87,54 @@ def test_one_file_after_the_other(listed: Callable[[Subject], Any], of_one: Any,
     assert listed(OTHER) == of_other
 
 
+def test_what_was_listed_is_kept_for_the_next_rule() -> None:
+    for listed in (judged, consensuses, rationales, commitments, quoting):
+        asked = ONE._replace(answered=tuple(responses(ONE)))
+        assert listed(asked) is listed(asked)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("response", "final", "single"),
+    [
+        (Response(), None, None),
+        (Response(agreed=Decimal(0)), 0, 0),
+        (Response(consensus=Consensus(Decimal(4)), marks=(Mark("a", Decimal(1)),)), 4, 4),
+        (Response(consensus=Consensus(), marks=(Mark("a", Decimal(1)),)), None, None),
+        (Response(marks=(Mark("a", Decimal(1)),)), None, 1),
+        (Response(marks=(Mark("a", Decimal(1)), Mark("b", Decimal(1)))), None, None),
+        (Response(marks=(Mark("a", Decimal(3), excluded=True), Mark("b", Decimal(1)))), None, 1),
+        (Response(marks=(Mark("a", Decimal(3), excluded=True), Mark("b", abstained=True))), None, None),
+    ],
+)
+def test_the_final_score_of_an_answer(response: Response, final: int | None, single: int | None) -> None:
+    assert final_score(subject(response), response) == final
+    alone = CRITERIA._replace(moderation=Moderation.SINGLE)
+    assert final_score(subject(response, criteria=alone), response) == single
+
+
+def test_a_reason_says_whose_it_is_and_for_which_answer() -> None:
+    said = [reason_of(one) for one in rationales(OTHER)] + [reason_of(one) for one in rationales(ONE)]
+    assert [(reason.whose, reason.where) for reason in said] == [
+        ("the rationale of `a`", "for `C` of bid `b0`"),
+        ("the rationale", "for `C` of bid `b0`"),
+    ]
+
+
+def test_words_of_a_text_whatever_its_apostrophe() -> None:
+    assert tokens("The bidder\u2019s OWN re-check, X 3.5") == [
+        "the",
+        "bidder's",
+        "own",
+        "re",
+        "check",
+        "x",
+        "3",
+        "5",
+    ]
+    assert tokens("bidder's") == tokens("Bidder\u2019s")
+    assert [percent_of(*n) for n in ((2, 3), (0, 0), (3, 3), (199, 200))] == [66, 0, 100, 99]
+
+
 def test_marks_apart_from_the_agreed_score() -> None:
     marks = (Mark("a", Decimal(1)), Mark("b", Decimal(3)), Mark("c", Decimal(2), excluded=True))
     [one] = judged(subject(agreed(3, marks=marks)))
@@ -105,6 +161,13 @@ def test_changes_since_sealing_of_one_file_after_the_other(tmp_path: Path) -> No
     for _ in range(2):
         assert [change.part for change in changes(title)] == ["title"]
         assert [change.part for change in changes(weights)] == ["local-economy"]
+    for _ in range(2):
+        assert [change.part for change in changes(weights._replace(seal=title.seal))] == ["title"]
+        assert [change.part for change in changes(weights)] == ["local-economy"]
+    other = weights._replace(criteria=weights.criteria and weights.criteria._replace(title="Own"))
+    assert [change.part for change in changes(other)] == ["title", "local-economy"]
+    assert changes(other) is changes(other)
+    assert changes(weights._replace(seal=None)) == changes(weights._replace(criteria=None)) == ()
 
 
 def test_what_a_history_lacks_of_one_file_after_the_other(tmp_path: Path) -> None:
@@ -113,5 +176,11 @@ def test_what_a_history_lacks_of_one_file_after_the_other(tmp_path: Path) -> Non
     for _ in range(2):
         assert unrecorded(whole) == []
         assert len(unrecorded(none)) == 10
-    assert len(unrecorded(whole._replace(history=none.history))) == 10
+    for _ in range(2):
+        assert len(unrecorded(whole._replace(history=none.history))) == 10
+        assert unrecorded(whole) == []
+    emptied = whole._replace(as_written=Evaluation())
+    assert len(unrecorded(emptied)) == len(unrecorded(none))
+    # One rule after another asks for the same.
+    assert unrecorded(emptied) is unrecorded(emptied)
     assert unrecorded(whole._replace(history=None)) == unrecorded(whole._replace(as_written=None)) == []

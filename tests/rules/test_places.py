@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from sv_score.assessment import subject_of
-from sv_score.model.bids import Bid, Consensus, Evaluation, Mark, Response
+from sv_score.model.bids import (
+    Bid,
+    Consensus,
+    Declaration,
+    Evaluation,
+    Evaluator,
+    Interest,
+    Mark,
+    Response,
+)
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Level, Minimum, Scale, ScaleBand
 from sv_score.model.finding import Finding
 from sv_score.reading.evaluation import read_evaluation
@@ -113,3 +122,25 @@ def test_a_minimum_that_no_mark_reaches(
     ]
     assert len(messages) == bool(said)
     assert all(said in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (1, "A"),
+        (12, "A, B, C, D, E, F, G, H, I, J, K, L"),
+        (14, "A, B, C, D, E, F, G, H, I, J, K, L and 2 more"),
+    ],
+)
+def test_names_that_may_be_meant_are_the_first_twelve(count: int, shown: str) -> None:
+    names = "ABCDEFGHIJKLMN"[:count]
+    bids = tuple(Bid(name, responses={"wholly-other": Response()}) for name in names)
+    panel = (Evaluator("ev", declaration=Declaration(interests=(Interest("wholly-other"),))),)
+    asked = published(*(Criterion(name) for name in names))
+    findings = found("unknown_criterion", Subject(asked, "c.yaml", Evaluation(bids=bids)))
+    assert [finding.help for finding in findings] == [f"the criteria are {shown}"] * count
+    [finding] = found(
+        "interest_in_unknown_bid", Subject(asked, "c.yaml", Evaluation(bids=bids, evaluators=panel))
+    )
+    assert finding.help == f"the bids are {shown.partition(' and ')[0]}"
+    assert finding.route == ("evaluators", 0, "declaration", "interests", 0, "bid")

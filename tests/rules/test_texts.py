@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sv_score.model.criteria import (
     AwardCriteria,
@@ -18,7 +20,17 @@ from sv_score.model.criteria import (
 )
 from sv_score.rules import texts
 from sv_score.rules.subject import Subject
-from sv_score.rules.texts import Part, described, file_words, found, judged_scales, passages, sentences, whole
+from sv_score.rules.texts import (
+    Part,
+    described,
+    file_words,
+    first_match,
+    found,
+    judged_scales,
+    passages,
+    sentences,
+    whole,
+)
 
 DEFAULT = Scale(
     Decimal(0), Decimal(2), levels=(Level(Decimal(0), descriptor="Nothing"), Level(Decimal(2), descriptor=""))
@@ -130,6 +142,8 @@ def test_sentences_end_at_a_sign_before_a_space_or_the_end() -> None:
         ("TBC.", True),
         ("[To be confirmed]", True),
         ("n/a", True),
+        *((word, True) for word in ("NA", "tbd", "TBA.", "[todo]", "xxx", "<TBC>", "?!", "*n/a*", "_", "–")),
+        *((word, False) for word in ("no", "tb", "xx", "xxxx", "to do", "X")),
         ("N", False),
         ("to be confirmed          ", False),
     ],
@@ -154,3 +168,38 @@ def test_flat_text_has_one_kind_of_hyphen_space_and_apostrophe() -> None:
         "so",
     )
     assert texts.content_words("How will the bidder mend Seats?") == {"mend", "seats"}
+
+
+WORDS = st.sampled_from(("alpha", "beta", "gamma", "delta", "x", "half-way", "(Beta)", "so, so"))
+TITLES = st.lists(st.lists(WORDS, max_size=4).map(" ".join), min_size=1, max_size=5)
+HINTS = st.lists(
+    st.lists(st.sampled_from(("alpha", "beta", "x", "half", "way", "so")), min_size=1, max_size=2)
+)
+
+
+@given(TITLES, HINTS)
+def test_passages_with_a_phrase_are_those_that_looking_at_each_one_finds(
+    titles: list[str], hints: list[list[str]]
+) -> None:
+    criteria = tuple(Criterion(f"C{n}", title=title) for n, title in enumerate(titles))
+    published = AwardCriteria("park", dimensions=(Dimension("d", criteria=criteria),))
+    subject = Subject(published, "criteria.yaml")
+    phrases = [" ".join(words) for words in hints]
+    wanted = [p.what for p in passages(subject) if any(phrase in p.flat for phrase in phrases)]
+    assert [passage.what for passage, _ in found(subject, "^.", phrases)] == wanted
+    assert list(found(subject, "^.", phrases, {Part.QUESTION})) == []
+    for passage in passages(subject):
+        first = first_match(passage, r"\bbeta\b", phrases)
+        assert first == ("beta" if "beta" in passage.flat and passage.what in wanted else "")
+
+
+def test_signs_are_no_part_of_a_word_and_letters_are_no_signs() -> None:
+    def known(title: str) -> frozenset[str]:
+        criteria = (Criterion("C", title=title),)
+        return file_words(Subject(AwardCriteria("p", dimensions=(Dimension("d", criteria=criteria),)), "c"))
+
+    assert known("Aa. bb, cc; dd: ee? ff! (gg) [hh] ii/jj \"kk\" 'll'") == {
+        *("aa", "bb", "cc", "dd", "ee", "ff", "gg", "hh", "ii", "jj", "kk", "ll")
+    }
+    assert known("Xaver fixes x \u2014 X\u2011ray") == {"xaver", "fixes", "x", "ray"}
+    assert texts.word_set(" one\n two ") == {"one", "two"}

@@ -99,3 +99,31 @@ def test_words() -> None:
     assert [listed(list("abc")), listed(list("ab")), listed(["a"])] == ["a, b and c", "a and b", "a"]
     assert [nearest("le1", ["LE1", "CR1"]), nearest("zzz", ["LE1"])] == ["LE1", ""]
     assert [roughly(Fraction(200, 3)), roughly(Fraction(1, 8))] == ["about 66.6667", "0.125"]
+
+
+@pytest.mark.parametrize(
+    ("weights", "thirds"),
+    [
+        (("33", "33", "33"), True),
+        (("34", "34", "34"), True),
+        (("32", "32", "32"), False),
+        (("35", "35", "35"), False),
+        (("33.3", "33.3", "33.3"), True),
+        (("33.2", "33.2", "33.2"), False),
+        (("33.4", "33.4", "33.4"), True),
+        (("33.5", "33.5", "33.5"), False),
+        (("33.30", "33.30", "33.30"), True),
+    ],
+)
+def test_thirds_are_cut_or_rounded_at_the_places_that_they_have(
+    weights: tuple[str, ...], thirds: bool
+) -> None:
+    exact = [Fraction(weight) for weight in weights]
+    assert ("cannot be written exactly" in distance(sum(exact), Fraction(100), exact)) is thirds
+
+
+def test_a_name_is_that_of_the_nearest() -> None:
+    assert nearest("local", ["locale", "local", "loco"]) == "local"
+    assert nearest("a" * 60 + "b" * 9, ["a" * 60]) == "a" * 60
+    assert nearest("", ["LE1"]) == nearest("x", []) == ""
+    assert [listed([]), either([])] == ["", ""]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sv_score.writing.json import dumps
+from sv_score.writing.json import dumps, pieces
 from sv_score.writing.page import Page
 from tests import strategies
 from tests.writing.pages import EXAMPLES, ROOT, bid, page_from, page_of, printed, two_dimensions
@@ -123,6 +123,18 @@ def test_random_procurements_have_the_fields_of_the_contract(
     procurement: strategies.Data, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     check_shape(parsed(page_from(procurement, tmp_path_factory.mktemp("p"))), SCHEMA)
+
+
+@given(procurement=strategies.procurements())
+def test_bids_are_written_piece_by_piece_as_the_whole_would_be(
+    procurement: strategies.Data, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    page = page_from(procurement, tmp_path_factory.mktemp("p"))
+    text = "".join(pieces(page))
+    whole = json.loads(text, parse_float=Decimal, parse_int=Decimal)
+    # What has no bids in it is made by the same function that is tested below.
+    assert text == dumps(whole) + "\n" == printed(page, "json")
+    assert len(list(pieces(page))) > len(whole["bids"])
 
 
 def test_a_provisional_dimension_has_null_figures_and_a_range(tmp_path: Path) -> None:

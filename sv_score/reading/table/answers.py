@@ -36,11 +36,13 @@ class Answers:
         self._order = {evaluator: place for place, evaluator in enumerate(evaluators)}
         self._states: list[tuple[int, ...]] = [()]
         self._numbers: dict[tuple[int, ...], int] = {(): EMPTY}
-        self.steps: dict[tuple[int, int], int] = {}
+        # By item: to which state it leads from which other.
+        self.steps: list[dict[int, int]] = []
 
     def number(self, item: Item) -> int:
         """Return the number by which `item` is known from now on."""
         self.items.append(item)
+        self.steps.append({})
         return len(self.items) - 1
 
     def column(self, criterion: str) -> array[int]:
@@ -52,7 +54,7 @@ class Answers:
 
     def step(self, state: int, item: int) -> int | Clash:
         """Return the state after one more `item`, or what stands in its way; `steps` keeps the states."""
-        after = self.steps.get((state, item))
+        after = self.steps[item].get(state)
         if after is not None:
             return after
         before, given = self._states[state], self.items[item]
@@ -60,7 +62,7 @@ class Answers:
             clash = clash_of(self.items[one], given)
             if clash is not None:
                 return clash
-        self.steps[state, item] = after = self._number_of((*before, item))
+        self.steps[item][state] = after = self._number_of((*before, item))
         return after
 
     def _number_of(self, items: Iterable[int]) -> int:

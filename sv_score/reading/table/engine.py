@@ -8,7 +8,6 @@ whole numbers.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.reading.csv import ABSTAINED
+from sv_score.reading.cores import cores
+from sv_score.reading.csv import ABSTAINED, Part
+from sv_score.reading.ctrl_c import heard
 from sv_score.reading.source import Source, Unreadable
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ MEMORY = "2GB"
 # Whole numbers have 63 bits; one evaluator's marks take as many as their number needs.
 WORD = 62
 _AT_ONCE = 20_000
-
-Row = tuple[int, list[str]]
 
 
 class NotATable(Exception):
@@ -154,17 +153,20 @@ class Table:
             self._ask(f"select 1 from {self._from} where {said} and not {self._aside()} limit 1").fetchall()
         )
 
-    def each(self, names: list[str], bids: list[str] | None = None) -> Iterator[Row]:
-        """Yield every row in the order of the file, or those of some `bids`; the first has number 1.
+    def parts(self, names: list[str], bids: list[str] | None = None) -> Iterator[Part]:
+        """Yield the rows in the order of the file, many at a time, or those of some `bids` one by one.
 
-        A row is a number and its cells in the order of `names`.
+        Their cells are in the order of `names`; the first row of the file has number 1.
         """
         columns = ", ".join(self.text(name) for name in names)
         asked = f"select file_row_number, {columns} from {self._from}"
         asked += "" if bids is None else f" where {self.text('bid')} in (select unnest(?))"
         found = self._ask(f"{asked} order by file_row_number", None if bids is None else [bids])
-        for number, *cells in _fetched(found):
-            yield number + 1, cells
+        if bids is not None:
+            yield from ((number + 1, [cells]) for number, *cells in _fetched(found))
+            return
+        while rows := found.fetchmany(_AT_ONCE):
+            yield rows[0][0] + 1, [cells for _, *cells in rows]
 
 
 def _fetched(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
@@ -183,7 +185,7 @@ def opened(source: Source) -> Iterator[Table]:
         copy = Path(folder) / "scores.parquet"
         copy.write_bytes(source.data)
         try:
-            with duckdb.connect(":memory:", config=_settings(folder)) as connection:
+            with heard(), duckdb.connect(":memory:", config=_settings(folder)) as connection:
                 connection.execute(f"set allowed_directories = [{_quoted(Path(folder).as_posix())}]")
                 connection.execute("set enable_external_access = false")
                 connection.execute("set lock_configuration = true")
@@ -194,7 +196,7 @@ def opened(source: Source) -> Iterator[Table]:
 
 def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:
     return {
-        "threads": os.cpu_count() or 1,
+        "threads": cores(),
         "memory_limit": MEMORY,
         "temp_directory": folder,
         "autoinstall_known_extensions": False,

@@ -5,25 +5,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import itemgetter
+from itertools import repeat
 
 from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.reading import faults
-from sv_score.reading.report import ROOT, At, Report, did_you_mean, quoted
+from sv_score.reading import faults, limits
+from sv_score.reading.report import ROOT, At, Few, Guesses, Report, quoted
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.table.answers import Answers, Clash, finding_of
 from sv_score.reading.table.engine import Different, Table
-from sv_score.reading.table.few import Few
 from sv_score.reading.table.items import OPEN, Item, item_of
 from sv_score.reading.table.rows import Rows, csv_rows, is_parquet, parquet, rows_in, too_large
 
 Progress = Callable[[float], None]
 # What tells rows apart: whose they are, and what they give.
 _OWNER, _GIVES = ("evaluator", "entry"), ("score", "rationale", "unit")
-# Among so many names the one that was meant is looked for.
-_FEW_NAMES = 2_000
+_ALIKE = ("evaluator", "score", "entry", "unit")
+# Where a row of another kind than all before leads to: no answer, no state.
+_NOWHERE, _NOT_KNOWN = array("L"), dict[int, int]()
 _TOLD_EVERY = 1 << 16
 
 # The items by number that stand behind the bits of each evaluator: word, shift, mask, items.
@@ -95,9 +95,11 @@ class _Reader:
         self.places = {bid: place for place, bid in enumerate(self.bids)}
         self.places |= {label: self.places[bid] for label, bid in labels.items() if bid in self.places}
         self.answers = Answers(len(self.bids), [evaluator.id for evaluator in evaluation.evaluators])
-        self.findings = Few()
+        self.guesses = Guesses(self.places)
+        self.findings = Few(limits.FEW_FINDINGS)
         self.numbers: dict[tuple[str, ...], int] = {}
         self.aside: dict[tuple[str, ...], int] = {}
+        self.leads: dict[tuple[str, ...], dict[int, int]] = {}
 
     def read(self, source: Source, progress: Progress) -> bool:
         """Read a file; return whether it has reasons beside scores, which are not kept."""
@@ -185,32 +187,46 @@ class _Reader:
         return state if rows == 0 else None
 
     def read_each(self, rows: Rows, report: Report, total: int, progress: Progress) -> bool:
-        """Read rows one by one, with their faults; return whether any has a reason beside a score.
+        """Read rows one by one, with their faults; return whether any has a reason beside a score."""
+        # What a cell means depends on the columns that there are.
+        self.numbers.clear()
+        self.leads.clear()
+        worded = False
+        for first, part in rows.parts:
+            if set(map(len, part)) == {rows.width}:
+                worded |= self._read_part(first, part, rows, report)
+            else:
+                for number, row in enumerate(part, first):
+                    if len(row) == rows.width:
+                        worded |= self._read_part(number, [row], rows, report)
+                    elif rows.is_whole(number, row, report):
+                        worded |= self._read_one(number, rows.cells(row), (), report)
+            progress(min(first / total, 1))
+        return worded
+
+    def _read_part(self, first: int, part: list[list[str]], rows: Rows, report: Report) -> bool:
+        """Read rows that have a cell in every column; return whether any has a reason beside a score.
 
         A row like one before goes the short way: four look-ups, and nothing is made.
         """
-        at = rows.columns
-        bid_at, criterion_at, said_at, width = at["bid"], at["criterion"], at.get("rationale"), rows.width
-        what = itemgetter(*(at[name] for name in ("evaluator", "score", "entry", "unit") if name in at))
-        places, columns, numbers, steps = self.places, self.answers.columns, self.numbers, self.answers.steps
-        # What a cell means depends on the columns that there are.
-        numbers.clear()
+        at, cells = rows.columns, list(zip(*part, strict=True))
+        what = list(zip(*(cells[at[name]] for name in _ALIKE if name in at), strict=True))
+        columns = map(self.answers.columns.get, cells[at["criterion"]], repeat(_NOWHERE))
+        places = map(self.places.get, cells[at["bid"]], repeat(len(self.bids)))
+        leads = map(self.leads.get, what, repeat(_NOT_KNOWN))
+        answers = zip(range(len(part)), columns, places, leads, strict=True)
         worded = False
-        for number, row in rows.each:
+        while True:
             try:
-                column, place = columns[row[criterion_at]], places[row[bid_at]]
-                if len(row) == width:
-                    column[place] = steps[column[place], numbers[what(row)]]
-                    worded = worded or (said_at is not None and bool(row[said_at]))
-                    continue
-            except (KeyError, IndexError):
-                pass
-            if rows.is_whole(number, row, report):
-                cells = rows.cells(row)
-                worded |= self._read_one(number, cells, what(row) if len(row) == width else (), report)
-            if not number % _TOLD_EVERY:
-                progress(min(number / total, 1))
-        return worded
+                for place, column, bid, lead in answers:  # noqa: B007 - the row that is looked at below
+                    column[bid] = lead[column[bid]]
+                break
+            except LookupError:
+                number, row = first + place, part[place]
+                if rows.is_whole(number, row, report):
+                    worded |= self._read_one(number, rows.cells(row), what[place], report)
+        said = cells[at["rationale"]] if "rationale" in at else ()
+        return worded or any(text.strip() for text, one in zip(said, what, strict=False) if one in self.leads)
 
     def _read_one(self, number: int, cells: dict[str, str], what: tuple[str, ...], report: Report) -> bool:
         """Read a row unlike those before; return whether it has a reason beside a score.
@@ -232,6 +248,8 @@ class _Reader:
         given = alike[key] if key in alike else self.answers.number(item.without_words())
         if what:
             alike[key] = given
+        if what and alike is self.numbers:
+            self.leads[what] = self.answers.steps[given]
         column = self.answers.column(cells["criterion"])
         after = self.answers.step(column[place], given)
         if isinstance(after, int):
@@ -257,5 +275,5 @@ class _Reader:
         return item
 
     def _unknown(self, bid: str, at: At, report: Report) -> None:
-        help = did_you_mean(bid, self.places) if len(self.places) <= _FEW_NAMES else ""
+        help = self.guesses.help(bid)
         report.add(faults.UNKNOWN_REFERENCE, f"no bid {quoted(bid)} in {self.bids_file}", (at, "bid"), help)

@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from sv_score.model.finding import Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults, limits
-from sv_score.reading.csv import HEADER, columns_of, rows_of
+from sv_score.reading.csv import HEADER, Part, columns_of, parts_of
 from sv_score.reading.report import ROOT, Report, did_you_mean
 from sv_score.reading.source import Source, Unreadable
-from sv_score.reading.table.engine import NotATable, Row, Table, opened
+from sv_score.reading.table.engine import NotATable, Table, opened
 from sv_score.reading.table.items import COLUMNS, NEEDED
 
 OPTIONAL = frozenset(COLUMNS) - frozenset(NEEDED)
@@ -28,6 +28,8 @@ _TEXT, _WHOLE = "VARCHAR", ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT
                             "UINTEGER", "UBIGINT")  # fmt: skip
 _FLOATS = ("FLOAT", "DOUBLE")
 
+Row = tuple[int, list[str]]
+
 
 def is_parquet(source: Source) -> bool:
     """Return whether a file is read as Parquet."""
@@ -35,11 +37,20 @@ def is_parquet(source: Source) -> bool:
 
 
 class Rows(NamedTuple):
-    """The rows of a file with their numbers; `columns` says where in a row which cell is."""
+    """The rows of a file with their numbers; `columns` says where in a row which cell is.
+
+    They are read once: as `parts`, some rows at a time, or each by itself.
+    """
 
     columns: dict[str, int]
     width: int
-    each: Iterator[Row]
+    parts: Iterator[Part]
+
+    @property
+    def each(self) -> Iterator[Row]:
+        """Yield the rows one by one."""
+        for number, part in self.parts:
+            yield from enumerate(part, number)
 
     def cells(self, row: Sequence[str]) -> dict[str, str]:
         """Return the cells of a row by column; those that are not there are empty."""
@@ -61,13 +72,13 @@ def csv_rows(source: Source, report: Report) -> Rows | None:
     Reading on raises `UnicodeDecodeError` where the file stops being UTF-8.
     """
     text = io.TextIOWrapper(io.BytesIO(source.data), encoding="utf-8-sig", newline="")
-    rows = rows_of(text, report)
-    header = next(rows, None)
-    if header is None:
+    parts = parts_of(text, report)
+    _, (header,) = next(parts, (0, ([],)))
+    if not header:
         report.add(faults.EMPTY_FILE, "the file is empty", ROOT, f"start with {','.join(HEADER)}")
         return None
-    columns = columns_of(header[1], report, COLUMNS, OPTIONAL)
-    return None if columns is None else Rows(columns, len(header[1]), rows)
+    columns = columns_of(header, report, COLUMNS, OPTIONAL)
+    return None if columns is None else Rows(columns, len(header), parts)
 
 
 @contextmanager
@@ -88,7 +99,7 @@ def parquet(source: Source, report: Report) -> Iterator[Table | None]:
 
 def _fits(table: Table, report: Report) -> bool:
     """Report columns that are missing, unknown, or of a type that no cell may have."""
-    before = len(report.findings)
+    before = report.count
     missing = [name for name in NEEDED if name not in table.kinds]
     unknown = [name for name in table.kinds if name not in COLUMNS]
     wanted = f"the columns are {', '.join(COLUMNS)}; the last three may be left out"
@@ -102,7 +113,7 @@ def _fits(table: Table, report: Report) -> bool:
             _check_kind(name, kind, report)
     if not table.rows:
         report.add(faults.EMPTY_FILE, "the file has no rows", ROOT, "write one row for each mark")
-    return len(report.findings) == before
+    return report.count == before
 
 
 def _check_kind(name: str, kind: str, report: Report) -> None:
@@ -120,7 +131,7 @@ def _check_kind(name: str, kind: str, report: Report) -> None:
 def rows_in(table: Table, bids: list[str] | None = None) -> Rows:
     """Return the rows of an open Parquet file, or those of some `bids`."""
     names = [name for name in COLUMNS if name in table.kinds]
-    return Rows({name: i for i, name in enumerate(names)}, len(names), table.each(names, bids))
+    return Rows({name: i for i, name in enumerate(names)}, len(names), table.parts(names, bids))
 
 
 def is_large(source: Source) -> bool:

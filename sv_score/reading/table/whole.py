@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sv_score.model.finding import Finding, Route
-from sv_score.reading import faults
-from sv_score.reading.report import ROOT, Report
+from sv_score.reading import faults, limits
+from sv_score.reading.report import ROOT, Few, Report
 from sv_score.reading.source import Source, text_of
-from sv_score.reading.table.few import Few
 from sv_score.reading.table.items import OPEN, Item, item_of
 from sv_score.reading.table.rows import Rows, csv_rows, is_parquet, parquet, rows_in, too_large
 
@@ -18,7 +17,7 @@ PlacedItem = tuple[str, str, Item, Route]
 
 def placed_items(source: Source, findings: list[Finding]) -> list[PlacedItem]:
     """Return what every row of a score file gives; faults are added to `findings`."""
-    few = Few()
+    few = Few(limits.FEW_FINDINGS)
     report = Report(source.label, few)
     found: list[PlacedItem] = []
     if too_large(source) or not is_parquet(source):

@@ -18,7 +18,10 @@ from sv_score.writing.json import dumps, finding_values, remarks
 
 
 def write(page: ComparePage) -> Iterator[str]:
-    """Yield the text piece by piece: every pair in the order of the file, or the one pair asked for."""
+    """Yield the text piece by piece: every pair in the order of the file, or the one pair asked for.
+
+    A short page has all but the pairs.
+    """
     overview = page.overview
     tally = overview.tally
     first = {
@@ -36,7 +39,10 @@ def write(page: ComparePage) -> Iterator[str]:
     last = {"findings": [finding_values(located) for located in page.findings], **remarks(page.result)}
     yield dumps(first).removesuffix("\n}")
     yield from _list("dominated", map(on_one_line, _dominated(overview)))
-    yield from _list("pairs", map(_pair, pairs(overview.field) if page.pair is None else (page.pair,)))
+    if page.pair is not None:
+        yield from _list("pairs", (_pair(page.pair),))
+    elif not page.short:
+        yield from _list("pairs", map(_pair, pairs(overview.field)))
     yield "," + dumps(last).removeprefix("{") + "\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sv_score.comparing.overview import Overview
-from sv_score.comparing.pairs import Pair, compare, pairs
+from sv_score.comparing.pairs import MOST_PAIRS, Pair, compare, pairs
 from sv_score.model.result import DimensionResult, Result
 from sv_score.writing.compare import ComparePage
 from sv_score.writing.compare.headtohead import (
@@ -91,9 +91,10 @@ def _dominated(overview: Overview, *, few: bool) -> Iterator[str]:
 
 
 def _left_out(overview: Overview) -> str:
+    in_json = "; `--format json` has every pair" if overview.tally.pairs <= MOST_PAIRS else ""
     return (
         f"The {overview.tally.pairs:,} pairs are not listed one by one. Name two bids to see them head to "
-        "head; `--format json` has every pair."
+        f"head{in_json}."
     )
 
 

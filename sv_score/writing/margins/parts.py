@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sv_score.comparing.margins import DimensionMargins
+from sv_score.comparing.margins import MOST_PAIRS, DimensionMargins
 from sv_score.writing.margins import MarginsPage
 from sv_score.writing.margins.sentences import (
     COMMENTS,
@@ -16,6 +16,9 @@ from sv_score.writing.margins.sentences import (
 )
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.parts import Heading, Part, Points, Sentences
+
+# How many bids, or sentences of one kind, are listed before the rest is counted.
+LISTED = 60
 
 
 def parts(page: MarginsPage) -> Iterator[Part]:
@@ -41,9 +44,9 @@ def _dimension(page: MarginsPage, shown: DimensionMargins) -> Iterator[Part]:
         yield Heading(pair_heading(margin, rounding), 3)
         yield Points(tuple(pair_sentences(margin, shown.criteria, rounding)))
     if shown.more:
-        yield Sentences(
-            (f"{shown.more:,} more pairs are not listed; name two bids, or use `--format json`.",)
-        )
+        in_json = sum(len(each.pairs) + each.more for each in page.dimensions) <= MOST_PAIRS
+        way = ", or use `--format json`" if in_json else ""
+        yield Sentences((f"{shown.more:,} more pairs are not listed; name two bids{way}.",))
 
 
 def _minimums(page: MarginsPage) -> Iterator[Part]:
@@ -53,7 +56,7 @@ def _minimums(page: MarginsPage) -> Iterator[Part]:
     yield Heading("Minimums")
     telling = [minimum_sentence(margin, criteria) for margin, criteria in every if margin.one_step]
     if telling:
-        yield Points(tuple(telling))
+        yield Points(_first(telling))
     firm = sum(margin.firm for margin, _ in every)
     open_ = len(every) - firm - len(telling)
     lines = [f"{_results(firm)} on minimums would not change by one mark moved by one level."] if firm else []
@@ -69,7 +72,7 @@ def _results(number: int) -> str:
 def _outside(page: MarginsPage) -> Iterator[Part]:
     if page.outside:
         yield Heading("Agreed scores and the marks given alone")
-        yield Points(tuple(outside_sentence(shown) for shown in page.outside))
+        yield Points(_first([outside_sentence(shown) for shown in page.outside]))
         yield Sentences(
             (
                 "Leaving out an evaluator does not change a score that the panel has agreed. These scores "
@@ -82,5 +85,12 @@ def _firm(page: MarginsPage) -> str:
     about = " in the dimensions shown" if page.part else ""
     if not page.firm:
         return f"There is no bid about which every statement{about}, against every other bid, is firm."
-    names = ", ".join(bid.bid.id for bid in page.firm)
-    return f"Every statement{about}, against every other bid, is firm about: {names}."
+    names = _first([bid.bid.id for bid in page.firm])
+    return f"Every statement{about}, against every other bid, is firm about: {', '.join(names)}."
+
+
+def _first(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the first of many lines, and a last one that says how many more there are."""
+    left = len(lines) - LISTED
+    more = (f"and {left:,} more; `--format json` has every one",) if left > 0 else ()
+    return (*lines[:LISTED], *more)

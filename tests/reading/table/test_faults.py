@@ -8,11 +8,12 @@ import pytest
 from sv_score.assessment import Assessment, assess
 from sv_score.model.finding import Finding, Route
 from sv_score.reading import evaluation, limits
+from sv_score.reading.report import Few
 from sv_score.reading.table import rows
-from sv_score.reading.table.few import MOST, Few
 from sv_score.rules.provisional import RULE
 from tests.reading.table import written
 
+MOST = limits.FEW_FINDINGS
 GOOD = "select 'a' bid, 'LE1' criterion, 'ev1' evaluator, 3 score"
 CRITERIA = """\
 sv_score: 1
@@ -220,7 +221,7 @@ def test_many_findings_are_counted(tmp_path: Path, size: str) -> None:
 
 
 def test_few_keeps_the_first_and_counts_what_each_stands_for() -> None:
-    few = Few()
+    few = Few(MOST)
     for number in range(MOST + 3):
         few.add(Finding(RULE, f"number {number}", "a.csv", (number,)), 10)
     few.append(Finding(RULE, "elsewhere", "b.csv"))

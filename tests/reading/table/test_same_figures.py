@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from sv_score.assessment import assess
+from sv_score.reading import csv as reading_csv
 from sv_score.reading import evaluation
 from sv_score.reading.table import large, rows
 from sv_score.writing import write
@@ -86,3 +87,24 @@ def test_row_by_row_gives_the_same_as_all_at_once(
         at_once = shown(bids, words=False)
         patch.setattr(large._Reader, "_read_at_once", lambda *_: False)
         assert shown(bids, words=False) == at_once
+
+
+@pytest.mark.usefixtures("every_file_is_large")
+@settings(max_examples=15, deadline=None, phases=NO_SHRINK)
+@given(divided(), st.integers(1, 4))
+def test_how_many_rows_are_read_together_makes_no_difference(
+    drawn: tuple[dict[str, Any], dict[str, Any], list[written.Row]], together: int
+) -> None:
+    _, parted, given_rows = drawn
+    if not given_rows:
+        return
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        bids = written.write(Path(folder), parted, given_rows, "scores.csv")
+        expected = shown(bids, words=False)
+        # Rows that lack the empty cells at their end are read one by one.
+        table = Path(folder) / "scores.csv"
+        lines = table.read_text(encoding="utf-8").split("\n")
+        short = [line[:-1] if line.endswith(",") and n % 2 else line for n, line in enumerate(lines)]
+        table.write_text("\n\n".join(short), encoding="utf-8")
+        patch.setattr(reading_csv, "TOGETHER", together)
+        assert shown(bids, words=False) == expected

@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
 from sv_score.assessment import assess
+from sv_score.reading.source import Unreadable
 from sv_score.writing import write as write_page
 from sv_score.writing.document import clean
 from sv_score.writing.page import Page
@@ -210,3 +211,9 @@ def test_libreoffice_opens_it_and_has_the_same_numbers(tmp_path: Path) -> None:
     again = converted(path, "xlsx:Calc MS Excel 2007 XML").read_bytes()
     for sheet in SHEETS:
         assert rows_of(again, sheet) == rows_of(path.read_bytes(), sheet)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sv_score.writing.report.xlsx.sheet.ROWS", 6)
+    with pytest.raises(Unreadable, match=r"more rows than the 6 that a sheet .* \.csv, \.json or \.md"):
+        write(contents_of(LIBRARY), "xlsx")

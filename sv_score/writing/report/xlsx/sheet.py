@@ -9,13 +9,14 @@ from typing import Any
 
 from sv_score.model.criteria import Rounding
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.source import Unreadable
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.document import clean, paragraphs
 from sv_score.writing.figures import exact
 from sv_score.writing.report.xlsx.rows import RowSheet, Written, look
 
-# What Excel can hold: characters of a cell (counted in units of two bytes) and digits of a number.
-LONGEST, DIGITS = 32_767, 15
+# What Excel can hold: characters of a cell (counted in units of two bytes), digits of a number, and rows.
+LONGEST, DIGITS, ROWS = 32_767, 15, 1_048_576
 _CUT = " … [cut here: the cell is full]"
 _BAR = "#BFD2EA"
 # Points of height for one line of a cell, for the whole of a row at most, and characters for each of a
@@ -132,6 +133,10 @@ class Sheet:
 
     def row(self, cells: Sequence[Cell]) -> None:
         """Add a row; an empty cell is one where there is nothing to say, and never a zero."""
+        if self.next >= ROWS:
+            # Excel would take the file for a broken one.
+            what = f"more rows than the {ROWS:,} that a sheet of a workbook holds"
+            raise Unreadable(f"the report has {what}; end the file's name in .csv, .json or .md instead")
         made: list[Written] = []
         needed = 1
         for number, cell in enumerate(cells):
