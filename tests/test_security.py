@@ -47,13 +47,16 @@ def test_every_test_that_is_named_exists() -> None:
 
 
 def test_the_table_has_every_limit_as_it_is() -> None:
-    rows = dict(re.findall(rf"\| ([\d,]+) \| `{limits.PREFIX}(\w+)` \|", PAGE))
-    assert {name: int(most.replace(",", "")) for most, name in rows.items()} == {
+    rows = re.findall(rf"\| ([\d,]+) \| `{limits.PREFIX}(\w+)` \|", PAGE)
+    assert {name: int(most.replace(",", "")) for most, name in rows} == {
         name: getattr(limits, constant) // unit for name, (constant, unit) in RAISED.items()
     }
     for words, constant in FIXED.items():
         assert re.search(rf"{words} \| {getattr(limits, constant):,} \|", PAGE)
-    numbers = {name for name, value in vars(limits).items() if isinstance(value, int)} - {"MIB", "FEW_FINDINGS"}
+    numbers = {name for name, value in vars(limits).items() if isinstance(value, int)} - {
+        "MIB",
+        "FEW_FINDINGS",
+    }
     assert numbers == {constant for constant, _ in RAISED.values()} | set(FIXED.values())
 
 

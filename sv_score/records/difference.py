@@ -212,4 +212,4 @@ def _position(items: list[Tree], name: str) -> int | None:
         for place, item in enumerate(items):
             if isinstance(item, dict) and key in item and _name(item[key]) == name:
                 return place
-    return int(name) - 1 if name.isdecimal() and int(name) <= len(items) else None
+    return int(name) - 1 if name.isdecimal() and 0 < int(name) <= len(items) else None
