@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from release import environment, interpreters, jobs, trial
+from release.__main__ import Check
 from release.trial import Outcome
 from sv_score.app import COMMANDS, GROUPS
 
@@ -167,3 +168,16 @@ def test_an_environment_without_the_c_parser_says_so(tmp_path: Path) -> None:
     python = program(tmp_path / "python", f"echo {package}")
     environment.without_c_parser(python)
     assert [path.name for path in sorted((tmp_path / "site").rglob("*"))] == ["yaml", "__init__.py"]
+
+
+def test_an_extra_whose_program_is_missing_is_a_fault_and_is_not_tried(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check = object.__new__(Check)  # its constructor copies the sources
+    check.faults = []
+    monkeypatch.setattr("shutil.which", lambda program: "/usr/bin/java")
+    assert check._possible(["pdf", "spark"]) == ["pdf", "spark"] and check.faults == []
+    monkeypatch.setattr("shutil.which", lambda program: None)
+    assert check._possible(["pdf", "spark"]) == ["pdf"]
+    assert check.faults == ["spark needs java: install it, or go without by --without spark"]
+    assert "FAULT" in capsys.readouterr().out
