@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.tables import TABLES
 from sv_score.reading.cores import cores
-from sv_score.reading.ctrl_c import heard
+from sv_score.reading.ctrl_c import in_reach
 from sv_score.reading.source import Unreadable
 
 ENGINES = "duckdb, spark, spark:local[2] or spark://host:port"
@@ -71,13 +72,13 @@ def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> di
 
     with tempfile.TemporaryDirectory(prefix="sv-score-") as spill:
         try:
-            # Ctrl-C is heard by DuckDB while it computes.
-            with heard():
-                connection = ibis.duckdb.connect(temp_directory=spill, threads=cores())
-                try:
-                    return _computed(connection, store, expressions, progress)
-                finally:
-                    connection.disconnect()
+            connection = in_reach(
+                lambda: ibis.duckdb.connect(temp_directory=spill, threads=cores()), lambda: None
+            )
+            try:
+                return _computed(connection, store, expressions, progress)
+            finally:
+                connection.disconnect()
         except (duckdb.Error, MemoryError) as error:
             raise Unreadable(f"DuckDB cannot compute the figures: {_reason(error)}") from None
 
@@ -85,12 +86,16 @@ def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> di
 def _computed(
     connection: Any, store: Store, expressions: dict[str, Any], progress: Progress
 ) -> dict[str, Rows]:
-    for name in TABLES:
-        files = [literal(file, "*?[", "[{}]") for file in store.files(name)]
-        connection.read_parquet(files, table_name=name)
+    def tables() -> None:
+        for name in TABLES:
+            files = [literal(file, "*?[", "[{}]") for file in store.files(name)]
+            connection.read_parquet(files, table_name=name)
+
+    in_reach(tables, connection.con.interrupt)
     found: dict[str, Rows] = {}
     for name, expression in expressions.items():
-        found[name] = connection.to_pyarrow(expression).to_pylist()
+        rows = in_reach(partial(connection.to_pyarrow, expression), connection.con.interrupt)
+        found[name] = rows.to_pylist()
         progress(len(found) / len(expressions))
     return found
 

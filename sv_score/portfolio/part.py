@@ -41,12 +41,12 @@ def write_part(place: Path, chunks: Iterable[Chunk], known: dict[str, str]) -> W
 
     seen = {fingerprint: path for path, fingerprint in known.items() if fingerprint}
     waiting: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    writers = {
-        name: pq.ParquetWriter(place / f"{name}.parquet", arrow_schema(name), compression="zstd")
-        for name in TABLES
-    }
+    writers: dict[str, Any] = {}
     procurements = there = following = 0
     try:
+        for name in TABLES:
+            file = place / f"{name}.parquet"
+            writers[name] = pq.ParquetWriter(file, arrow_schema(name), compression="zstd")
         for chunk in chunks:
             tables, passed = _once_each(chunk.tables, known, seen)
             there += passed

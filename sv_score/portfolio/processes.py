@@ -17,6 +17,7 @@ from sv_score.reading.source import Unreadable
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -35,8 +36,9 @@ def in_order(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iter
     if processes < 2:
         yield from map(work, tasks)
         return
-    crew = _Crew(work, tasks, processes)
+    crew = _Crew[T, R](tasks)
     try:
+        crew.start(work, processes)
         yield from crew.results()
     finally:
         crew.end()
@@ -45,15 +47,18 @@ def in_order(work: Callable[[T], R], tasks: Sequence[T], processes: int) -> Iter
 class _Crew(Generic[T, R]):
     """Processes at work on some tasks."""
 
-    def __init__(self, work: Callable[[T], R], tasks: Sequence[T], processes: int) -> None:
+    def __init__(self, tasks: Sequence[T]) -> None:
+        self.tasks = tasks
+        self.next = 0
+        self.at: dict[Connection, int] = {}
+        self.processes: list[BaseProcess] = []
+
+    def start(self, work: Callable[[T], R], processes: int) -> None:
+        """Start so many processes; Ctrl-C meanwhile is heard once all of them have started."""
         from multiprocessing import get_context
 
         # Fresh processes: a fork of one that has threads, as Arrow's, may hang.
         context = get_context("spawn")
-        self.tasks = tasks
-        self.next = 0
-        self.at: dict[Connection, int] = {}
-        self.processes = []
         with interrupts_kept_from_children():
             for _ in range(processes):
                 ours, theirs = context.Pipe()

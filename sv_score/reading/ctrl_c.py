@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+# Seconds between two looks: a wait without an end is not interrupted on every system.
+LOOK = 0.1
 
 
-@contextmanager
-def heard() -> Iterator[None]:
-    """Let Ctrl-C end the work in the block as it ends any other: by `KeyboardInterrupt`.
+def in_reach(work: Callable[[], T], interrupt: Callable[[], object]) -> T:
+    """Return what `work` returns or raise what it raises; Ctrl-C ends it by `KeyboardInterrupt`, at once.
 
-    DuckDB looks for it while it computes, takes it, and raises an error of its own: a `RuntimeError`, or in
-    some versions its `InterruptException`, that says "Query interrupted" or "Interrupted!".
+    The work is done in another thread, and this one stays in reach of Ctrl-C. DuckDB looks for Ctrl-C itself
+    only as long as the main thread has a share of the work, and then takes it for an error. `interrupt` tells
+    it to stop; that may have to be said more than once, as it is lost on a query that has not begun.
     """
-    try:
-        yield
-    except Exception as error:
-        known = isinstance(error, RuntimeError) or type(error).__name__ == "InterruptException"
-        if known and "interrupted" in str(error).casefold():
-            raise KeyboardInterrupt from None
-        raise
+    from concurrent.futures import ThreadPoolExecutor, wait
+
+    with ThreadPoolExecutor(1) as thread:
+        done = thread.submit(work)
+        try:
+            while not done.done():
+                wait((done,), LOOK)
+        except KeyboardInterrupt:
+            while not done.done():
+                interrupt()
+                wait((done,), LOOK)
+            raise
+        return done.result()

@@ -55,7 +55,8 @@ def pressed() -> Iterator[threading.Timer]:
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")
 def test_ctrl_c_ends_duckdb_and_leaves_nothing(store: Store, aside: Path, pressed: threading.Timer) -> None:
     # Takes minutes.
-    many = {f"{number}": findings(Asked()) for number in range(10_000)}
+    one = findings(Asked())
+    many = {f"{number}": one for number in range(10_000)}
     pressed.start()
     with pytest.raises(KeyboardInterrupt):
         compute_with("duckdb", store, many)

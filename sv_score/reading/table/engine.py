@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.cores import cores
 from sv_score.reading.csv import ABSTAINED, Part
-from sv_score.reading.ctrl_c import heard
+from sv_score.reading.ctrl_c import in_reach
 from sv_score.reading.source import Source, Unreadable
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ class Table:
         self.rows = int(self._ask(f"select count(*) from {self._from}").fetchall()[0][0])
 
     def _ask(self, query: str, values: Any = None) -> duckdb.DuckDBPyConnection:
-        return self._connection.execute(query, values)
+        # A file of ten million rows takes a while.
+        return in_reach(partial(self._connection.execute, query, values), self._connection.interrupt)
 
     def text(self, name: str) -> str:
         """Return what makes text of a column; needless zeros of a decimal number are left out."""
@@ -185,10 +187,13 @@ def opened(source: Source) -> Iterator[Table]:
         copy = Path(folder) / "scores.parquet"
         copy.write_bytes(source.data)
         try:
-            with heard(), duckdb.connect(":memory:", config=_settings(folder)) as connection:
-                connection.execute(f"set allowed_directories = [{_quoted(Path(folder).as_posix())}]")
-                connection.execute("set enable_external_access = false")
-                connection.execute("set lock_configuration = true")
+            with duckdb.connect(":memory:", config=_settings(folder)) as connection:
+                for setting in (
+                    f"allowed_directories = [{_quoted(Path(folder).as_posix())}]",
+                    "enable_external_access = false",
+                    "lock_configuration = true",
+                ):
+                    in_reach(partial(connection.execute, f"set {setting}"), connection.interrupt)
                 yield Table(connection, copy.as_posix())
         except duckdb.Error as error:
             raise NotATable(_reason(error)) from None
