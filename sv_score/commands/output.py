@@ -94,7 +94,8 @@ def _write_parts(path: str, parts: Iterable[bytes]) -> None:
             dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as stream:
             temporary = stream.name
-            stream.writelines(parts)
+            for part in parts:
+                stream.write(part)
             stream.flush()
             # Otherwise a machine that stops just after the renaming may keep an empty file.
             os.fsync(stream.fileno())

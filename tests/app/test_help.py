@@ -81,7 +81,9 @@ def test_the_words_offered_are_the_words_taken() -> None:
     tried = 0
     for words in EVERY:
         for parameter, annotation in function(words).__annotations__.items():
-            for declared in getattr(annotation, "__metadata__", ()):
+            # Any vocabulary is taken; Tab offers those of the policy models that come along.
+            known = () if parameter == "match" else getattr(annotation, "__metadata__", ())
+            for declared in known:
                 for value in declared.values:
                     assert re.search(rf"\b{value}\b", declared.help), (words, parameter, value)
                     tried += 1
