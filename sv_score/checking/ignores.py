@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults
 from sv_score.reading.comments import comments
+from sv_score.reading.lines import Lines
 from sv_score.reading.locate import Located, Place
-from sv_score.reading.source import LINE_END, Source, text_of
+from sv_score.reading.source import Source, text_of
 
 _IGNORE = r"#\s*sv:\s*ignore(-file)?\s*\[([^\]]*)\](.*)"
 # What may stand above an ignore for the whole file, besides comments.
@@ -24,6 +25,8 @@ _BEFORE = r"\s*(?:#.*|---\s*(?:#.*)?|%.*)?$"
 
 class _Ignore:
     """One code of one comment; `line` is the line it speaks for, 0 for the whole file."""
+
+    __slots__ = ("code", "file", "line", "place", "reason", "used")
 
     def __init__(self, file: str, place: Place, line: int, code: str, reason: str) -> None:
         self.file = file
@@ -39,6 +42,7 @@ class Ignores:
 
     def __init__(self, sources: Iterable[Source]) -> None:
         self._ignores: list[_Ignore] = []
+        self._by_line: dict[tuple[str, str, int], list[_Ignore]] = {}
         self._misplaced: list[tuple[str, Place]] = []
         for source in sources:
             if b"sv:" in source.data and not source.label.lower().endswith(".csv"):
@@ -48,30 +52,37 @@ class Ignores:
         text = text_of(source, [])
         if text is None:
             return
-        lines = LINE_END.split(text)
+        found = [
+            (line, column + match.start(), match)
+            for line, column, comment in comments(text)
+            if (match := re.search(_IGNORE, comment))
+        ]
+        lines = Lines(text)
         first = next((n for n, row in enumerate(lines, 1) if not re.match(_BEFORE, row)), 0)
-        for line, column, comment in comments(text):
-            match = re.search(_IGNORE, comment)
-            if match is None:
-                continue
-            place = Place(line, column + match.start(), len(match[0]))
-            target = 0 if match[1] else _target(lines, line, column)
+        targets = _targets(lines, {line for line, _, _ in found})
+        for line, column, match in found:
+            place = Place(line, column, len(match[0]))
             if match[1] and line > first > 0:
                 self._misplaced.append((source.label, place))
                 continue
+            target = 0 if match[1] else targets[line]
             reason = match[3].strip(" \t:-–—")
             for code in match[2].split(","):
-                self._ignores.append(_Ignore(source.label, place, target, code.strip(), reason))
+                self._add(_Ignore(source.label, place, target, code.strip(), reason))
+
+    def _add(self, ignore: _Ignore) -> None:
+        self._ignores.append(ignore)
+        self._by_line.setdefault((ignore.file, ignore.code, ignore.line), []).append(ignore)
 
     def filtered(self, findings: Sequence[Located]) -> list[Located]:
         """Return the findings that no comment accepts."""
         return [located for located in findings if not self._accepts(located)]
 
     def _accepts(self, located: Located) -> bool:
+        file, code = located.finding.file, located.finding.code
         accepted = False
-        for ignore in self._ignores:
-            same = ignore.file == located.finding.file and ignore.code == located.finding.code
-            if same and ignore.line in (0, located.place.line):
+        for line in (0, located.place.line):
+            for ignore in self._by_line.get((file, code, line), ()):
                 ignore.used = accepted = True
         return accepted
 
@@ -110,15 +121,18 @@ def known_codes() -> set[str]:
     return {documentation.rule.code for documentation in all_documentation()}
 
 
-def _target(lines: Sequence[str], line: int, column: int) -> int:
-    """Return the line that a comment speaks for."""
-    if lines[line - 1][: column - 1].strip():
-        return line
-    for number in range(line, len(lines)):
-        row = lines[number].strip()
-        if row and not row.startswith("#"):
-            return number + 1
-    return line
+def _targets(lines: Lines, commented: set[int]) -> dict[int, int]:
+    """Return for each line with a comment the line that it speaks for: itself, or the next with text."""
+    targets = {line: line for line in commented}
+    waiting: list[int] = []
+    for number, row in enumerate(lines, 1):
+        has_text = bool(row.strip()) and not row.lstrip().startswith("#")
+        if has_text:
+            targets.update(dict.fromkeys(waiting, number))
+            waiting = []
+        elif number in commented:
+            waiting.append(number)
+    return targets
 
 
 def _located(rule: Rule, message: str, file: str, place: Place, help: str) -> Located:

@@ -7,15 +7,15 @@ and quoted commas are read as meant. A cell's route is (row, column name), the h
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from sv_score.model.bids import Mark
 from sv_score.model.finding import Finding, Route
 from sv_score.reading import faults, limits
+from sv_score.reading.lines import LINE_END, line_and_column, with_ends
 from sv_score.reading.report import ROOT, At, Report, route_of
-from sv_score.reading.source import LINE_END, Source, text_of
+from sv_score.reading.source import Source, text_of
 from sv_score.reading.values import number_from
 
 HEADER = ("bid", "criterion", "evaluator", "score", "rationale")
@@ -36,7 +36,7 @@ def csv_marks(source: Source, findings: list[Finding]) -> list[PlacedMark]:
     if text is None:
         return []
     report = Report(source.label, findings)
-    rows = rows_of(io.StringIO(text, newline=""), report)
+    rows = rows_of(with_ends(text), report)
     header = next(rows, None)
     if header is None:
         report.add(faults.EMPTY_FILE, "the file is empty", ROOT, f"start with {','.join(HEADER)}")
@@ -65,11 +65,9 @@ def rows_of(lines: Iterable[str], report: Report) -> Iterator[tuple[int, list[st
 
 def parts_of(lines: Iterable[str], report: Report) -> Iterator[Part]:
     """Yield the rows of a text, some at a time, as the number of the first of them and their cells."""
-    csv.field_size_limit(limits.CSV_CELL)
     number, part = 1, []
-    rows = csv.reader(lines, strict=True)
     try:
-        for row in rows:
+        for row in all_rows(lines):
             if row:
                 part.append(row)
                 # The header comes alone: what the others mean depends on it.
@@ -79,14 +77,45 @@ def parts_of(lines: Iterable[str], report: Report) -> Iterator[Part]:
     except csv.Error as error:
         if part:
             yield number, part
-        number += len(part)
-        help = "close the quotes; write a quote inside quoted text twice"
-        if "field limit" in str(error):
-            help = f"{help}; {limits.raising('CSV_CELL', limits.CSV_CELL)}"
-        report.add(faults.CSV_SHAPE, f"the row cannot be read: {error}", (ROOT, number), help)
+        _cannot_be_read(error, number + len(part), report)
         return
     if part:
         yield number, part
+
+
+def _cannot_be_read(error: csv.Error, number: int, report: Report) -> None:
+    rule, help = faults.CSV_SHAPE, "close the quotes; write a quote inside quoted text twice"
+    if isinstance(error, _TooWide):
+        rule = faults.CSV_HEADER if number == 1 else rule
+        help = f"the first row must be {','.join(HEADER)}, and the others have as many cells"
+    elif "field limit" in str(error):
+        help = f"{help}; {limits.raising('CSV_CELL', limits.CSV_CELL)}"
+    report.add(rule, f"the row cannot be read: {error}", (ROOT, number), help)
+
+
+class _TooWide(csv.Error):
+    """A row has more cells than any spreadsheet has columns."""
+
+
+def all_rows(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the rows of CSV lines as cells, empty rows too; raise `csv.Error` where one cannot be read."""
+    csv.field_size_limit(limits.CSV_CELL)
+    size = commas = 0
+
+    def bounded() -> Iterator[str]:
+        nonlocal size, commas
+        for line in lines:
+            size += len(line)
+            # A shorter row cannot have too many cells.
+            if size > limits.COLUMNS:
+                commas += line.count(",")
+                if commas >= limits.COLUMNS:
+                    raise _TooWide(f"it has more than {limits.COLUMNS:,} cells")
+            yield line
+
+    for row in csv.reader(bounded(), strict=True):
+        size = commas = 0
+        yield row
 
 
 def columns_of(
@@ -96,14 +125,6 @@ def columns_of(
     optional: frozenset[str] = _OPTIONAL,
 ) -> dict[str, int] | None:
     """Return where each of the `known` columns stands; report a header that lacks one or has another."""
-    if len(header) > limits.COLUMNS:
-        report.add(
-            faults.CSV_HEADER,
-            f"more than {limits.COLUMNS:,} columns",
-            (ROOT, 1),
-            f"the first row must be {','.join(HEADER)}",
-        )
-        return None
     names = [name.strip().lower() for name in header]
     named = [name for name in names if name]
     if len(names) == 1 and ";" in names[0]:
@@ -172,27 +193,28 @@ def locate_in_csv(text: str, routes: Iterable[Route]) -> dict[Route, tuple[int, 
 
 def _place_of(text: str, begin: int, line: int, cell: tuple[int, int]) -> tuple[int, int, int]:
     """Return line, column and length of a cell in a row that starts at `begin`, on `line`."""
-    before = LINE_END.split(text[begin : cell[0]])
-    shown = LINE_END.split(text[slice(*cell)], maxsplit=1)[0]
-    return line + len(before) - 1, len(before[-1]) + 1, max(len(shown), 1)
+    down, column = line_and_column(text, cell[0], begin)
+    end = LINE_END.search(text, *cell)
+    return line + down - 1, column, max((end.start() if end else cell[1]) - cell[0], 1)
 
 
 def _raw_rows(text: str) -> Iterator[tuple[list[tuple[int, int]], int, int]]:
     """Yield each row's cells as (start, end) in the text, the row's start and its line."""
     position, line, size = 0, 1, len(text)
     while position < size:
-        begin, cells = position, []
+        begin = position
+        cells: list[tuple[int, int]] = []
         cell_start, quoted = position, False
         while position < size and (quoted or text[position] not in "\r\n"):
             char = text[position]
             if char == '"' and text[cell_start] == '"':
                 quoted = not quoted
-            elif char == "," and not quoted:
+            elif char == "," and not quoted and len(cells) < limits.COLUMNS:
                 cells.append((cell_start, position))
                 cell_start = position + 1
             position += 1
         cells.append((cell_start, position))
         if cells != [(begin, begin)]:
             yield cells, begin, line
-        line += len(LINE_END.findall(text, begin, position)) + 1
+        line += line_and_column(text, position, begin)[0]
         position += 2 if text.startswith("\r\n", position) else 1

@@ -6,9 +6,6 @@ criterion speaks of the dimension itself. The name of the file stands for who pr
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import PurePosixPath
 from re import sub
@@ -16,6 +13,8 @@ from re import sub
 from sv_score.model.finding import Finding
 from sv_score.model.proposal import How, Part, Parts, Proposal
 from sv_score.reading import faults
+from sv_score.reading.csv import rows_of
+from sv_score.reading.lines import with_ends
 from sv_score.reading.report import ROOT, At, Report, route_of
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.values import number_from
@@ -30,7 +29,7 @@ def csv_proposal(source: Source, findings: list[Finding]) -> Proposal | None:
     if text is None:
         return None
     report = Report(source.label, findings)
-    rows = _rows(text, report)
+    rows = rows_of(with_ends(text), report)
     _, header = next(rows, (1, []))
     columns = [name.strip().lower() for name in header]
     said = columns[2] if len(columns) > 2 else ""
@@ -47,18 +46,6 @@ def csv_proposal(source: Source, findings: list[Finding]) -> Proposal | None:
     parts = Parts(tuple(dimensions), tuple(criteria))
     identifier = sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._") or "proposal"
     return Proposal(identifier, name, how=COLUMNS[said], parts=parts, file=source.label)
-
-
-def _rows(text: str, report: Report) -> Iterator[tuple[int, list[str]]]:
-    number = 0
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), strict=True):
-            if row:
-                number += 1
-                yield number, row
-    except csv.Error as error:
-        help = "close the quotes; write a quote inside quoted text twice"
-        report.add(faults.CSV_SHAPE, f"the row cannot be read: {error}", (ROOT, number + 1), help)
 
 
 def _part(number: int, row: list[str], said: str, report: Report) -> Part | None:

@@ -6,7 +6,6 @@ so that the same input gives the same output on every machine.
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -14,13 +13,12 @@ from typing import BinaryIO
 from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults, limits
+from sv_score.reading.lines import line_and_column
 
 STDIN = "-"
 # What a person may well name that is no plain file: `/dev/stdin`, or `<(…)` in a shell.
 _STREAMS = ("/dev/", "/proc/self/fd/")
 _AT_ONCE = 16 * limits.MIB
-# A line ends as in an editor, also after the lone carriage return of an old Mac.
-LINE_END = re.compile("\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 _OTHER_ENCODINGS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -151,8 +149,8 @@ def _not_utf8(source: Source, at: int) -> Finding:
             help=how,
         )
     before = data.removeprefix(_BOM)[:at]
-    lines = LINE_END.split(before.decode("utf-8"))
-    mark = (len(lines), len(lines[-1]) + 1)
+    text = before.decode("utf-8")
+    mark = line_and_column(text, len(text))
     byte = data.removeprefix(_BOM)[at]
     message = f"byte 0x{byte:02X} on line {mark[0]} is not UTF-8 text"
     return Finding(faults.NOT_UTF8, message, source.label, mark=mark, help=how)

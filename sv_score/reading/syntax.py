@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence as Sequence_
 
 from sv_score.model.finding import Finding
-from sv_score.reading import faults
-from sv_score.reading.source import LINE_END
+from sv_score.reading import faults, limits
+from sv_score.reading.lines import Lines, line_and_column
+from sv_score.reading.nodes import Mark, Node, ParserMark
 
 _NOT_PRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+
+
+# Where the parser looks ahead for the colon of a key it goes no further than this.
+_LOOKED_AHEAD = 1024
+
+
+def too_deep(label: str, mark: ParserMark) -> Finding:
+    """Return the finding of a value that lies deeper than any file needs."""
+    return Finding(
+        faults.TOO_DEEP,
+        f"more than {limits.DEPTH} levels of nesting",
+        label,
+        mark=(mark.line + 1, mark.column + 1),
+        help="no sv-score file needs that many; check the brackets and the indentation",
+    )
+
+
+def nesting_finding(error: Exception, text: str, label: str, above: Sequence_[Node]) -> Finding | None:
+    """Return a finding where the parser itself gave up at a thousand brackets, `None` for any other error.
+
+    libyaml does so from 0.2.6 on, when it looks ahead and has not told of the first brackets; the place is
+    where this reader, which stops much earlier, would have stopped. `above` are the values still open.
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or "nesting" not in str(getattr(error, "problem", "")):
+        return None
+    row = Lines(text)[mark.line][: mark.column]
+    begin = max(0, mark.column - _LOOKED_AHEAD)
+    if above and above[-1].start.line == mark.line:
+        begin = max(begin, above[-1].start.column + 1)
+    level = len(above)
+    for match in re.finditer(r"[][{}]", row[begin:]):
+        level += 1 if match[0] in "[{" else -1
+        if level > limits.DEPTH:
+            return too_deep(label, Mark(mark.line, begin + match.start()))
+    return too_deep(label, mark)
 
 
 def syntax_finding(error: Exception, text: str, label: str) -> Finding:
@@ -16,7 +54,7 @@ def syntax_finding(error: Exception, text: str, label: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return _unprintable(text, label)
-    lines = LINE_END.split(text)
+    lines = Lines(text)
     line, column = mark.line, mark.column
     row = lines[line] if line < len(lines) else ""
     place = (line + 1, column + 1)
@@ -71,7 +109,6 @@ def _unprintable(text: str, label: str) -> Finding:
     match = re.search(_NOT_PRINTABLE, text)
     if match is None:
         return Finding(faults.YAML_SYNTAX, "the YAML cannot be read", label, mark=(1, 1))
-    lines = LINE_END.split(text[: match.start()])
-    mark = (len(lines), len(lines[-1]) + 1)
+    mark = line_and_column(text, match.start())
     message = f"character U+{ord(match.group()):04X} is not allowed in a text file"
     return Finding(faults.CONTROL_CHARACTER, message, label, mark=mark, help="delete it")

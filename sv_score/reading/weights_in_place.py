@@ -7,9 +7,10 @@ from collections.abc import Mapping as Map
 from decimal import Decimal
 
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.lines import LINE_END
 from sv_score.reading.nodes import Mapping, Mark, Node, Scalar, Sequence
 from sv_score.reading.report import Few
-from sv_score.reading.source import LINE_END, Source, Unreadable, text_of
+from sv_score.reading.source import Source, Unreadable, text_of
 from sv_score.reading.yaml import compose
 
 

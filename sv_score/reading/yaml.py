@@ -30,7 +30,7 @@ from yaml.events import (
 from sv_score.model.finding import Finding, Rule
 from sv_score.reading import faults, limits
 from sv_score.reading.nodes import Mapping, Node, ParserMark, Scalar, Sequence, placed
-from sv_score.reading.syntax import syntax_finding
+from sv_score.reading.syntax import nesting_finding, syntax_finding, too_deep
 from sv_score.reading.tokens import END, MAPPING, SEQUENCE, Token
 
 # The parser in C, where PyYAML has it.
@@ -83,7 +83,8 @@ def compose(
     except _Stop:
         return None
     except yaml.YAMLError as error:
-        findings.append(syntax_finding(error, text, label))
+        deep = nesting_finding(error, text, label, builder.stack)
+        findings.append(deep or syntax_finding(error, text, label))
     return None
 
 
@@ -256,12 +257,8 @@ class _Builder:
             self._too_many(node)
         stack = self.stack
         if len(stack) >= limits.DEPTH:
-            self._stop(
-                faults.TOO_DEEP,
-                f"more than {limits.DEPTH} levels of nesting",
-                node.start,
-                "no sv-score file needs that many; check the brackets and the indentation",
-            )
+            self.findings.append(too_deep(self.label, node.start))
+            raise _Stop
         parent = stack[-1] if stack else None
         if isinstance(parent, Mapping) and parent.pending is None:
             self._stop(faults.KEY_NOT_TEXT, f"a key must be text, this is {node.kind}", node.start)

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from sv_score.model.bids import Bid, Document, Evaluation
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.reading.source import LINE_END, Unreadable
+from sv_score.reading.lines import Lines
+from sv_score.reading.source import Unreadable
 from sv_score.rules.record import Reason, rationales, reason_of, tokens
 from sv_score.rules.subject import Subject
 
@@ -152,4 +153,4 @@ def nearest_line(documents: tuple[Opened, ...], quote: str) -> str:
 @lru_cache(maxsize=8)
 def _lines(text: str) -> list[tuple[str, frozenset[str]]]:
     """Return the lines of a document with their words, split once for all quotes."""
-    return [(line, frozenset(tokens(line))) for line in LINE_END.split(text)]
+    return [(line, frozenset(tokens(line))) for line in Lines(text)]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sv_score.model.finding import Severity
+from sv_score.reading.lines import Lines
 from sv_score.reading.locate import Located, Place
 from sv_score.reading.source import Source
 from sv_score.writing.plain import BLANK, plain
@@ -20,20 +21,19 @@ EXCERPT = 96
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 _BOLD, _BLUE, _END = "\x1b[1m", "\x1b[1;34m", "\x1b[0m"
 
-Lines = Callable[[str], Sequence[str]]
+LinesOf = Callable[[str], Lines]
 
 
-def lines_of(sources: Iterable[Source]) -> Lines:
-    """Return a function from a file's name to its lines, which are split when first asked for."""
+def lines_of(sources: Iterable[Source]) -> LinesOf:
+    """Return a function from a file's name to its lines, which are counted when first asked for."""
     by_label = {source.label: source for source in sources}
-    split: dict[str, list[str]] = {}
+    counted: dict[str, Lines] = {}
 
-    def lines(file: str) -> list[str]:
-        if file not in split:
+    def lines(file: str) -> Lines:
+        if file not in counted:
             source = by_label.get(file)
-            text = source.data.decode("utf-8-sig", "replace") if source else ""
-            split[file] = re.split("\r\n|\r|\n", text)
-        return split[file]
+            counted[file] = Lines(source.data.decode("utf-8-sig", "replace") if source else "")
+        return counted[file]
 
     return lines
 
@@ -96,7 +96,7 @@ def summary(findings: Iterable[Located]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def _block(located: Located, lines: Lines, colour: bool, explain: bool) -> Iterator[str]:
+def _block(located: Located, lines: LinesOf, colour: bool, explain: bool) -> Iterator[str]:
     finding, place = located.finding, located.place
     paint = _painter(colour)
     head = f"{finding.severity}[{finding.code}]"
@@ -120,7 +120,7 @@ def _near(label: Place, place: Place) -> bool:
     return abs(label.line - place.line) <= 400
 
 
-def _excerpt(located: Located, lines: Lines, width: int, paint: Callable[[str, str], str]) -> Iterator[str]:
+def _excerpt(located: Located, lines: LinesOf, width: int, paint: Callable[[str, str], str]) -> Iterator[str]:
     finding = located.finding
     marks: dict[int, list[tuple[Place, str, str]]] = {}
     marks.setdefault(located.place.line, []).append((located.place, "^", ""))

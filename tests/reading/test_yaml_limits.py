@@ -27,6 +27,9 @@ LARGE = {
     "question marks": ("'? ' * 100_000 + 'x'", "SV008", 1, 3),
     "steps of indentation": ("''.join(' ' * i + 'a:\\n' for i in range(2_000))", "SV011", 65, 65),
     "brackets below a key": ("'bids:\\n' + '- ' * 100_000", "SV011", 2, 127),
+    "brackets behind values": ("'a: [1, x, ' + '[' * 3_000", "SV011", 1, 73),
+    "brackets behind closed ones": ("'[[], {}, ' + '[' * 3_000", "SV011", 1, 73),
+    "brackets behind a bid": ("'a: 1\\nb:\\n- [x]\\n- ' + '[' * 3_000", "SV011", 4, 65),
     "alias bomb": (BOMB, "SV013", 6, 25),
     "aliases of aliases": (
         "'a0: &a0 [x]\\n' + ''.join(f'a{i}: &a{i} [*a{i - 1}]\\n' for i in range(1, 5000))",

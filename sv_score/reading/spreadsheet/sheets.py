@@ -15,7 +15,8 @@ from math import isfinite
 from typing import Any
 
 from sv_score.model.finding import Finding
-from sv_score.reading import limits
+from sv_score.reading.csv import all_rows
+from sv_score.reading.lines import with_ends
 from sv_score.reading.source import Source, Unreadable, text_of
 from sv_score.reading.spreadsheet.cells import Book, Cell, Sheet
 from sv_score.reading.spreadsheet.package import SheetFacts, open_package
@@ -76,20 +77,11 @@ def _csv_sheet(source: Source) -> Sheet:
     text = text_of(source, findings)
     if text is None:
         raise Unreadable(f"{source.label}: {findings[0].message}; {findings[0].help}")
-    csv.field_size_limit(limits.CSV_CELL)
     try:
         # Rows are counted as a spreadsheet program counts them: an empty line is a row.
-        rows = tuple(_cells(source, row) for row in csv.reader(io.StringIO(text, newline=""), strict=True))
+        rows = tuple(tuple(cell.strip() or None for cell in row) for row in all_rows(with_ends(text)))
     except csv.Error as error:
         raise Unreadable(f"{source.label} cannot be read as CSV: {error}") from None
     if rows and len(rows[0]) == 1 and ";" in (rows[0][0] or ""):
         raise Unreadable(f"{source.label} has `;` between its columns; save it with commas")
     return Sheet(source.label, "", rows)
-
-
-def _cells(source: Source, row: list[str]) -> tuple[str | None, ...]:
-    """Return the cells of a row of text; raise `Unreadable` where it has more than any spreadsheet."""
-    if len(row) > limits.COLUMNS:
-        most = f"{limits.COLUMNS:,} columns"
-        raise Unreadable(f"{source.label} has more than {most}; no spreadsheet program writes so many")
-    return tuple(cell.strip() or None for cell in row)
