@@ -23,7 +23,7 @@ _SMALL = {digit: Decimal(digit) for digit in "0123456789"}
 # Patterns are compiled when a value first needs them: most files need none, and starting up is felt.
 _ID = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _NUMBER = r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?"
-_LEADING_ZERO = r"[+-]?0\d"
+_LEADING_ZERO = r"[+-]?0+[1-9][0-9]*"
 _GROUPED = r"[+-]?\d{1,3}(?:[_, ']\d{3})+(?:\.\d+)?"
 _DATE = r"\d{4}-\d\d-\d\d"
 
@@ -131,7 +131,7 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
         message = f"a number of {len(text):,} characters; at most {NUMBER_LENGTH} are read"
         report.add(faults.NOT_A_NUMBER, message, at)
         return None
-    if re.match(_LEADING_ZERO, text) and text.lstrip("+-0").isdigit():
+    if re.fullmatch(_LEADING_ZERO, text):
         help = f"write {Decimal(text)}"
         report.add(faults.AMBIGUOUS_NUMBER, f"`{text}` can be read in two ways", at, help)
         return None

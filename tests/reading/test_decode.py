@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sv_score.model.criteria import Kind
 from sv_score.reading.decode import ListOf, TextMap
 from sv_score.reading.report import ROOT, Report, did_you_mean, quoted
-from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, Word
+from sv_score.reading.values import Boolean, Choice, Day, Identifier, Integer, Number, Text, Word, number_from
 from tests.reading.texts import CRITERIA, composed, criteria, decoded, helps, read_criteria
 
 NUMBERS = {
@@ -34,12 +36,22 @@ NOT_NUMBERS = {
     "٣": "SV105",
     "'3'": "SV103", '"3"': "SV103", "three": "SV105", "[3]": "SV103", "{a: 3}": "SV103", "~": "SV112",
     "": "SV112", "''": "SV112", "1/2": "SV105", "--1": "SV105", "1e": "SV105", ".": "SV105",
+    "00-5": "SV105", "00-44123": "SV105", "01²": "SV105", "+0-1": "SV105", "0٣": "SV105", "0-": "SV105",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", NOT_NUMBERS, ids=lambda text: text[:14])
 def test_what_is_not_clearly_a_number_is_refused(text):
     assert decoded(Number(), text) == (None, [NOT_NUMBERS[text]])
+
+
+@given(st.text(st.sampled_from("0123456789+-.,eE_' ²٣£%"), min_size=1, max_size=8))
+def test_any_text_is_a_number_or_one_finding(text):
+    report = Report("file.yaml", [])
+    value = number_from(text, True, ROOT, report)
+    assert (value is None) == (report.count == 1)
+    # What is read means the same to Python, which knows no other spellings than the plain ones.
+    assert value is None or value == Decimal(text)
 
 
 @pytest.mark.parametrize(
