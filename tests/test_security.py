@@ -15,6 +15,7 @@ PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
 # As the page names them: the constant in the program, and how many of its units are one of the page's.
 RAISED = {
     "FILE_MIB": ("FILE_BYTES", limits.MIB),
+    "BIDS": ("BIDS", 1),
     "VALUES": ("VALUES", 1),
     "HELD_VALUES": ("HELD_VALUES", 1),
     "FINDINGS": ("FINDINGS", 1),
@@ -30,7 +31,7 @@ RAISED = {
 }
 FIXED = {
     "levels of nesting": "DEPTH",
-    "columns of a CSV file": "COLUMNS",
+    "cells in a row of a CSV file": "COLUMNS",
     "characters in a number": "NUMBER_LENGTH",
     "in a bundle": "BUNDLE_NAME",
 }
@@ -93,6 +94,7 @@ def test_a_limit_that_is_no_number_is_said_before_anything_is_read(value: str) -
         ("VALUES", "sv_score: 1\ntitle: x\n", "SV012"),
         ("ALIASES", "sv_score: 1\na: &a x\nb: [*a, *a]\n", "SV013"),
         ("ALIASED_VALUES", "sv_score: 1\na: &a [x, x]\nb: *a\n", "SV013"),
+        ("BIDS", "sv_score: 1\ncriteria: c\nbids: [{id: a}, {id: b}]\n", "SV012"),
         ("FILE_MIB", "sv_score: 1\n#" + "x" * 1024 * 1024 + "\n", "SV010"),
     ],
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from sv_score.model.finding import Finding, Rule
-from sv_score.reading import faults
+from sv_score.reading import faults, limits
 from sv_score.reading.comments import comments
 from sv_score.reading.lines import Lines
 from sv_score.reading.locate import Located, Place
@@ -44,6 +45,7 @@ class Ignores:
         self._ignores: list[_Ignore] = []
         self._by_line: dict[tuple[str, str, int], list[_Ignore]] = {}
         self._misplaced: list[tuple[str, Place]] = []
+        self._beyond: list[tuple[str, Place]] = []
         for source in sources:
             if b"sv:" in source.data and not source.label.lower().endswith(".csv"):
                 self._read(source)
@@ -52,13 +54,10 @@ class Ignores:
         text = text_of(source, [])
         if text is None:
             return
-        found = [
-            (line, column + match.start(), match)
-            for line, column, comment in comments(text)
-            if (match := re.search(_IGNORE, comment))
-        ]
         lines = Lines(text)
         first = next((n for n, row in enumerate(lines, 1) if not re.match(_BEFORE, row)), 0)
+        # No more findings of a rule are kept, so that more ignores have nothing to ignore.
+        found = [*islice(_matches(text), limits.FINDINGS + 1)]
         targets = _targets(lines, {line for line, _, _ in found})
         for line, column, match in found:
             place = Place(line, column, len(match[0]))
@@ -67,8 +66,10 @@ class Ignores:
                 continue
             target = 0 if match[1] else targets[line]
             reason = match[3].strip(" \t:-–—")
-            for code in match[2].split(","):
+            for code in islice(match[2].split(","), limits.FINDINGS):
                 self._add(_Ignore(source.label, place, target, code.strip(), reason))
+        if len(found) > limits.FINDINGS:
+            self._beyond.append((source.label, Place(*found[-1][:2])))
 
     def _add(self, ignore: _Ignore) -> None:
         self._ignores.append(ignore)
@@ -91,6 +92,10 @@ class Ignores:
         for file, place in self._misplaced:
             message = "an ignore for the whole file stands below the first key"
             yield _located(faults.MISPLACED_IGNORE, message, file, place, "move it to the top of the file")
+        for file, place in self._beyond:
+            message = f"more than {limits.FINDINGS:,} ignore comments; those below are not read"
+            help = "mend what they ignore, or turn the rule off in the settings"
+            yield _located(faults.UNUSED_IGNORE, message, file, place, help)
         without_effect = [ignore for ignore in self._ignores if not ignore.used]
         known = known_codes() if without_effect else set()
         for ignore in self._ignores:
@@ -100,6 +105,14 @@ class Ignores:
                 message = f"the ignore of {ignore.code} gives no reason"
                 help = "write it after the bracket"
                 yield _located(faults.IGNORE_WITHOUT_REASON, message, ignore.file, ignore.place, help)
+
+
+def _matches(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Yield line, column and parts of each ignore comment."""
+    for line, column, comment in comments(text):
+        match = re.search(_IGNORE, comment)
+        if match is not None:
+            yield line, column + match.start(), match
 
 
 def _without_effect(ignore: _Ignore, known: set[str]) -> Located:

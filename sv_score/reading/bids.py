@@ -15,8 +15,9 @@ from sv_score.model.bids import (
 )
 from sv_score.model.finding import Finding
 from sv_score.reading import faults
-from sv_score.reading.decode import VERSION, Field, ListOf, Record, check_unique
+from sv_score.reading.decode import VERSION, Field, ListOf, Record
 from sv_score.reading.documents import decode_as
+from sv_score.reading.listed import Listed
 from sv_score.reading.nodes import Node, Scalar, Sequence
 from sv_score.reading.report import ROOT, At, Report
 from sv_score.reading.responses import RESPONSE, Responses
@@ -129,26 +130,25 @@ def read_bids(
     if text is None:
         return None
     report = Report(source.label, findings)
-    bids: list[Bid | None] = []
     at = (ROOT, "bids")
+    bids: Listed[Bid] = Listed(at, report, "bid")
     lines = text.count("\n") or 1
 
     def take(index: int, node: Node) -> None:
-        bids.append(BID.decode(node, (at, index), report))
+        bids.add(index, BID.decode(node, (at, index), report))
         progress(min(node.end.line / lines, 1))
 
     def take_directly(index: int, tokens: list[Token], line: int) -> bool:
         rest = iter(tokens)
         try:
-            bids.append(BID.direct(next(rest), rest))
+            bid = BID.direct(next(rest), rest)
         except (Unsure, KeyError):
             return False
+        bids.add(index, bid)
         progress(min(line / lines, 1))
         return True
 
     root = compose(text, source.label, findings, stream="bids", on_item=take, on_tokens=take_directly)
     evaluation = decode_as(BIDS_FILE, "bids", root, source.label, findings)
-    check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
     # A list that is an alias was not handed on, but decoded with the rest.
-    read = tuple(bid for bid in bids if bid is not None)
-    return None if evaluation is None else evaluation._replace(bids=read or evaluation.bids)
+    return None if evaluation is None else evaluation._replace(bids=tuple(bids.items) or evaluation.bids)

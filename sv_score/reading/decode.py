@@ -82,13 +82,19 @@ def check_unique(ids: list[str], at: At, report: Report, noun: str) -> None:
 
     `ids` has one entry for every item of the list, an empty text where the item has no id.
     """
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     for index, name in enumerate(ids):
-        first = seen.setdefault(name.casefold(), index)
-        if name and first != index:
-            help = "give each its own id; upper and lower case do not tell ids apart"
-            message = f"{noun} id {quoted(name)} is used twice"
-            report.add(faults.DUPLICATE_ID, message, ((at, index), "id"), help)
+        folded = name.casefold()
+        if folded in seen:
+            report_twice(name, (at, index), report, noun)
+        elif folded:
+            seen.add(folded)
+
+
+def report_twice(name: str, at: At, report: Report, noun: str) -> None:
+    """Report that the id of the item at `at` stood before."""
+    help = "give each its own id; upper and lower case do not tell ids apart"
+    report.add(faults.DUPLICATE_ID, f"{noun} id {quoted(name)} is used twice", (at, "id"), help)
 
 
 class TextMap:

@@ -30,6 +30,8 @@ FILE_BYTES = _most("FILE_MIB", 256) * MIB
 VALUES = _most("VALUES", 20_000_000)
 # At once: bids are let go one by one, and no other file has nearly so many.
 HELD_VALUES = _most("HELD_VALUES", 60_000)
+# In one file.
+BIDS = _most("BIDS", 100_000)
 # Of one rule in one file.
 FINDINGS = _most("FINDINGS", 1_000)
 # The same where files have very many rows; with the one that counts the rest a screen can show them.

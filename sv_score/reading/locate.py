@@ -15,7 +15,7 @@ from sv_score.reading.csv import locate_in_csv
 from sv_score.reading.nodes import Mapping, Node, Scalar, Sequence
 from sv_score.reading.report import Few
 from sv_score.reading.source import Source, text_of
-from sv_score.reading.yaml import compose
+from sv_score.reading.yaml import Enough, compose
 
 
 class Place(NamedTuple):
@@ -96,9 +96,13 @@ def places(source: Source, wanted: Iterable[tuple[Route, bool]]) -> dict[tuple[R
         else:
             rest.append(key)
 
+    last = max((index for index in by_bid if isinstance(index, int)), default=-1)
+
     def take(index: int, node: Node) -> None:
         for key in by_bid.get(index, ()):
             found[key] = _place_of(node, key[0][2:], key[1])
+        if index >= last and not rest:
+            raise Enough
 
     root = compose(text, source.label, findings, stream="bids", on_item=take)
     for key in rest if root is not None else ():

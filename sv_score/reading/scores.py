@@ -15,8 +15,9 @@ from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults
 from sv_score.reading.csv import csv_marks
-from sv_score.reading.decode import UNKEPT, VERSION, ByShape, Field, ListOf, Record, check_unique
+from sv_score.reading.decode import UNKEPT, VERSION, ByShape, Field, ListOf, Record
 from sv_score.reading.documents import decode_as
+from sv_score.reading.listed import Listed
 from sv_score.reading.nodes import Mapping, Node
 from sv_score.reading.report import ROOT, At, Few, Report, is_empty, route_of
 from sv_score.reading.responses import CONSENSUS, MARK, Marks
@@ -230,18 +231,19 @@ def _responses(source: Source, findings: list[Finding]) -> list[tuple[str, str, 
         return []
     report = Report(source.label, Few())
     at = (ROOT, "bids")
-    bids: list[_ScoredBid | None] = []
+    bids: Listed[_ScoredBid] = Listed(at, report, "bid")
 
     def take(index: int, node: Node) -> None:
-        bids.append(_SCORED_BID.decode(node, (at, index), report))
+        bids.add(index, _SCORED_BID.decode(node, (at, index), report))
 
     root = compose(text, source.label, findings, stream="bids", on_item=take)
     file = decode_as(SCORE_FILE, "scores", root, source.label, findings)
-    if file is None:
+    if file is None and not bids.stopped:
         # A bids file, for one, whose bids say other things.
         return []
-    check_unique([bid.id if bid else "" for bid in bids], at, report, "bid")
     findings.extend(report.findings)
+    if file is None:
+        return []
     # A list that is an alias was not handed on, but decoded with the rest.
-    read = [bid for bid in bids if bid is not None] or file.bids
+    read = bids.items or file.bids
     return [(bid.id, name, response) for bid in read for name, response in (bid.responses or {}).items()]

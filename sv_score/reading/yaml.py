@@ -53,6 +53,10 @@ OnTokens = Callable[[int, list[Token], int], bool]
 PARSER_FAULTS = (ValueError, OverflowError, IndexError)
 
 
+class Enough(Exception):
+    """Whoever takes the items of a list wants no more of the text."""
+
+
 class _Stop(Exception):
     """Nothing after this point can be read; the finding is on the list."""
 
@@ -71,8 +75,9 @@ def compose(
 
     Faults are added to `findings` under the file name `label`. Items of the list under the top-level
     key `stream` are handed to `on_item` one by one and not kept; with `on_tokens` it is asked first and
-    gets them as tokens. What is not handed on is kept, up to a limit; with `whole` there is none, for a file
-    that was read before.
+    gets them as tokens. Either may raise `Enough`: then there is no document, and no
+    finding of that. What is not handed on is kept, up to a limit; with `whole` there is none, for a file that
+    was read before.
     """
     if not text.isascii() and re.search(_ODD_BREAKS, text):
         text = re.sub(_ODD_BREAKS, " ", text)
@@ -80,7 +85,7 @@ def compose(
     builder = _Builder(label, findings, stream, on_item, on_tokens, held)
     try:
         return builder.build(text)
-    except _Stop:
+    except (_Stop, Enough):
         return None
     except yaml.YAMLError as error:
         deep = nesting_finding(error, text, label, builder.stack)

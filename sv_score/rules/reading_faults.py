@@ -11,6 +11,7 @@ from sv_score.reading import faults
 from sv_score.rules import (
     comment_fault_texts,
     file_fault_texts,
+    limit_fault_texts,
     score_fault_texts,
     shape_fault_texts,
     value_fault_texts,
@@ -19,6 +20,7 @@ from sv_score.rules.documentation import Documentation, of_text
 
 TEXTS: dict[str, str] = {
     **file_fault_texts.TEXTS,
+    **limit_fault_texts.TEXTS,
     **comment_fault_texts.TEXTS,
     **shape_fault_texts.TEXTS,
     **score_fault_texts.TEXTS,

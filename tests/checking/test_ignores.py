@@ -8,6 +8,7 @@ from sv_score.checking.check import check
 from sv_score.checking.ignores import Ignores, known_codes
 from sv_score.checking.settings import Settings
 from sv_score.model.finding import Finding, Rule
+from sv_score.reading import limits
 from sv_score.reading.locate import Located, Place
 from sv_score.rules.documentation import all_documentation
 from tests.reading.texts import source
@@ -104,6 +105,20 @@ OWN = {
 @pytest.mark.parametrize("text, code, line, column", OWN.values(), ids=OWN)
 def test_a_comment_without_effect_is_reported(text: str, code: str, line: int, column: int) -> None:
     assert found(text) == [(code, line, column)]
+
+
+def test_of_very_many_comments_the_first_are_read_and_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FINDINGS", 2)
+    text = "".join(f"k{number}: 1  # sv: ignore[SV203] why\n" for number in range(5))
+    kept = found(text, *(("SV203", line) for line in range(1, 6)))
+    assert kept == [("SV203", 4, 1), ("SV203", 5, 1), ("SV030", 3, 8)]
+
+
+def test_very_many_comments_above_one_line_are_looked_up_at_once() -> None:
+    # Looking for the line again for each of them would take minutes.
+    text = "# sv: ignore[SV203] why\n" * 100_000 + "a: 1\n"
+    kept = found(text, ("SV203", 100_001))
+    assert [code for code, _, _ in kept] == ["SV030"]
 
 
 def test_a_comma_at_the_end_names_no_code() -> None:

@@ -75,6 +75,11 @@ SHAPES = {
     "anchors": Shape("criteria.yaml", CRITERIA + "x: [", "&a{} 1,".format, "]"),
     "aliases": Shape("criteria.yaml", CRITERIA + "y: &a 1\nx: [", _same("*a,"), "]"),
     "criteria": Shape("criteria.yaml", CRITERIA, "      - {{id: c{}, title: x, weight: 0}}\n".format),
+    "ignore comments": Shape("criteria.yaml", CRITERIA, _same("# sv: ignore[SV203] x\n")),
+    "codes in an ignore comment": Shape("criteria.yaml", CRITERIA + "# sv: ignore[", _same("SV203,"), "]\n"),
+    "lines of a text": Shape(
+        "criteria.yaml", CRITERIA + "# sv: ignore[SV203]\ndescription: |\n", _same(" x\n")
+    ),
     "comments": Shape("criteria.yaml", CRITERIA, _same("#\n")),
     "empty lines": Shape("criteria.yaml", CRITERIA, _same("\n")),
     "escapes": Shape("criteria.yaml", CRITERIA + 'description: "', _same("\\x41"), '"'),
@@ -82,6 +87,7 @@ SHAPES = {
     "bids that cannot be read": Shape(
         "bids.yaml", BIDS + "bids:\n", "- {{id: b{}, responses: {{LE1: x}}}}\n".format
     ),
+    "bids without anything": Shape("bids.yaml", BIDS + "bids:\n", "- {{id: b{}}}\n".format),
     "criteria that are unknown, in a bid": Shape(
         "bids.yaml", BIDS + "bids:\n- id: b\n  responses:\n", "    c{}: 3\n".format
     ),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from sv_score.reading import limits
 from sv_score.reading.bids import BIDS_FILE
 from sv_score.reading.report import ROOT, Report
 from tests.reading.texts import BIDS, bids, composed
@@ -221,6 +222,33 @@ WHOLE = {
 @pytest.mark.parametrize("change, expected", WHOLE.values(), ids=WHOLE)
 def test_faults_of_the_file_as_a_whole(change, expected):
     assert bids(BIDS.replace(*change, 1))[1] == expected
+
+
+def test_beyond_a_thousand_faults_nothing_more_of_the_list_is_read(monkeypatch):
+    monkeypatch.setattr(limits, "FINDINGS", 3)
+    head = "sv_score: 1\ncriteria: c\nbids:\n"
+    faulty = "- {id: b1, x: 1, y: 1}\n- {id: b2, x: 1, y: 1}\n"
+    rest = "- {id: b3, x: 1}\n- [\n"
+    value, faults = bids(head + faulty + rest)
+    assert value is None
+    assert faults == [("SV101", 4, 12), ("SV101", 4, 18), ("SV016", 5, 8), ("SV101", 5, 12), ("SV101", 5, 18)]
+
+
+def test_as_many_faults_as_are_allowed_do_not_stop_the_reading(monkeypatch):
+    monkeypatch.setattr(limits, "FINDINGS", 2)
+    value, faults = bids("sv_score: 1\ncriteria: c\nbids:\n- {id: b1, x: 1}\n- {id: b2, x: 1}\n- {id: b3}\n")
+    assert [bid.id for bid in value.bids] == ["b1", "b2", "b3"]
+    assert faults == [("SV101", 4, 12), ("SV101", 5, 12)]
+
+
+@pytest.mark.parametrize("bid", ["- {id: b3}", "- {id: b3, responses: {LE1: 3}}", "- {id: b3, x: &a 1}"])
+def test_more_bids_than_the_limit_are_a_finding(monkeypatch, bid):
+    monkeypatch.setattr(limits, "BIDS", 2)
+    text = f"sv_score: 1\ncriteria: c\nbids:\n- {{id: b1}}\n- {{id: b2}}\n{bid}\n- {{id: b4, x: 1}}\n"
+    value, faults = bids(text)
+    assert value is None
+    assert [fault for fault in faults if fault[0] != "SV101"] == [("SV012", 6, 8)]
+    assert all(line < 7 for _, line, _ in faults)
 
 
 def test_a_criteria_file_is_not_a_bids_file():

@@ -54,6 +54,17 @@ def test_comments_are_found_where_they_stand(text, wanted):
     assert list(comments(text)) == wanted
 
 
+def test_a_line_of_very_many_values_is_searched_once():
+    # Each comment sign used to be compared with each value of its line.
+    values = "'a #'," * 20_000
+    assert list(comments(f"a: [{values}] # one\n")) == [(1, len(values) + 7, "# one")]
+
+
+def test_a_long_text_costs_no_more_than_its_lines():
+    lines = "  # x\n" * 100_000
+    assert list(comments(f"a: |\n{lines}b: 1 # one\n")) == [(100_002, 6, "# one")]
+
+
 WORDS = st.text(st.sampled_from("ab #'\"|>\n\té😀"), max_size=12)
 KEYS = st.text(st.sampled_from("ab #'"), min_size=1, max_size=5).filter(lambda key: key.strip())
 DOCUMENTS = st.recursive(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sv_score.reading import limits
 from sv_score.reading.evaluation import read_evaluation
 from sv_score.reading.locate import locate
 from sv_score.reading.report import Guesses
@@ -154,6 +155,19 @@ def test_the_place_of_a_mark_is_right_after_an_item_that_is_no_bid():
     assert [f.code for f in findings] == ["SV103"]
     assert {mark.route[:2] for _, _, mark in marks} == {("bids", 1)}
     assert {mark.file for _, _, mark in marks} == {"a.yaml"}
+
+
+def test_beyond_a_thousand_faults_nothing_more_of_a_score_file_is_read(monkeypatch):
+    monkeypatch.setattr(limits, "FINDINGS", 1)
+    findings = []
+    bid = "- {{id: {0}, x: 1, responses: {{LE1: {{scores: {{ev1: 3}}}}}}}}\n"
+    text = "bids:\n" + "".join(map(bid.format, "abc"))
+    assert read_marks(source(text), findings) == []
+    assert [(f.code, f.route) for f in findings] == [
+        ("SV101", ("bids", 0, "x")),
+        ("SV101", ("bids", 1, "x")),
+        ("SV016", ("bids", 1)),
+    ]
 
 
 def test_of_many_names_that_are_not_known_only_the_first_are_looked_up() -> None:
