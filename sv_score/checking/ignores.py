@@ -66,7 +66,7 @@ class Ignores:
                 continue
             target = 0 if match[1] else targets[line]
             reason = match[3].strip(" \t:-–—")
-            for code in islice(match[2].split(","), limits.FINDINGS):
+            for code in match[2].split(",", limits.FINDINGS)[: limits.FINDINGS]:
                 self._add(_Ignore(source.label, place, target, code.strip(), reason))
         if len(found) > limits.FINDINGS:
             self._beyond.append((source.label, Place(*found[-1][:2])))

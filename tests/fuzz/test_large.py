@@ -14,6 +14,8 @@ TRIED = (
     "evaluators of one answer",
     "lines of a history",
     "commas in a spreadsheet",
+    "commas",
+    "ignore comments",
 )
 
 
