@@ -13,6 +13,7 @@ from sv_score.commands.marked import bids_file_of
 from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.results import about, results
 from sv_score.model.finding import Severity
+from sv_score.model.history import History
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
 from sv_score.proving.contents import contents
@@ -102,7 +103,7 @@ def _say_made(options: Options, files: list[Packed], reading: Reading, data: byt
     out(f"Checksum of the bundle: {sha256(data).hexdigest()}\n")
     if reading.history is not None and reading.history.head:
         out(f"Checksum of the last line of the history: {reading.history.head}\n")
-        _say_never_recorded(reading)
+        _say_what_it_lacks(reading.history, reading)
     else:
         out("There is no history of scores; `sv-score history --record` keeps one.\n")
     if not counts["seal"]:
@@ -110,11 +111,18 @@ def _say_made(options: Options, files: list[Packed], reading: Reading, data: byt
     out("Note the checksums in the minutes: whoever has them can tell whether this is still the same file.\n")
 
 
-def _say_never_recorded(reading: Reading) -> None:
+def _say_what_it_lacks(history: History, reading: Reading) -> None:
+    """Say what keeps the history from proving the scores; nothing can be added to one that is not whole."""
+    from sv_score.records.chain import problems
     from sv_score.records.history import never_recorded
+    from sv_score.writing.history import sentence
 
-    history, evaluation = reading.history, reading.evaluation
-    lacking = never_recorded(history, evaluation) if history is not None and evaluation is not None else 0
+    wrong = problems(history)
+    if wrong:
+        out(f"The history is NOT whole. {sentence(wrong[0].text)}\n")
+        out("`sv-score history` says what is wrong. Restore it from a copy, then make a new bundle.\n")
+        return
+    lacking = never_recorded(history, reading.evaluation) if reading.evaluation is not None else 0
     if lacking:
         are = "1 score is" if lacking == 1 else f"{lacking} scores are"
         out(f"{are} not in the history; `sv-score history --record` records them. Then make a new bundle.\n")

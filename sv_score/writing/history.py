@@ -27,13 +27,18 @@ def history_parts(
         yield Sentences(("Nothing is recorded yet.",))
     if entries:
         yield Grid(HEADER, tuple(_row(entry) for entry in entries))
-    if problems:
-        yield Heading("The history is not whole")
-        yield Points(tuple(sentence(problem.text) for problem in problems))
-    elif history.lines:
+    yield from not_whole(problems)
+    if history.lines and not problems:
         whole = f"The chain of {len(history.lines)} entries is whole. Last checksum: {history.head}"
         yield Sentences((whole, ANCHOR))
     yield from _open(changes)
+
+
+def not_whole(problems: Sequence[Problem]) -> Iterator[Part]:
+    """Yield what shows that lines of the history were removed, moved or rewritten."""
+    if problems:
+        yield Heading("The history is not whole")
+        yield Points(tuple(sentence(problem.text) for problem in problems))
 
 
 def _open(changes: Sequence[Change]) -> Iterator[Part]:

@@ -14,9 +14,10 @@ from sv_score.model.bids import Evaluator, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind, Scale
 from sv_score.model.history import Entry, History, Whose
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.records.chain import problems
 from sv_score.records.history import shown
 from sv_score.writing.figures import figure, is_open, level_text, published, score_text, weighted_text
-from sv_score.writing.history import when_text, whose_text
+from sv_score.writing.history import not_whole, when_text, whose_text
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.parts import Heading, Part, Points, Sentences
 from sv_score.writing.text import bid_title
@@ -36,6 +37,8 @@ def record_parts(result: Result, history: History | None) -> Iterator[Part]:
     yield Points(tuple(_evaluator(e) for e in evaluators) or ("No evaluators are recorded.",))
     yield from _published(result.criteria)
     entries: dict[tuple[str, str], list[Entry]] = {}
+    if history is not None:
+        yield from not_whole(problems(history))
     for entry in history.entries if history else ():
         entries.setdefault((entry.place.bid, entry.place.criterion), []).append(entry)
     for bid in result.bids:

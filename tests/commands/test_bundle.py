@@ -377,6 +377,19 @@ def test_the_sentences_of_bundle_and_verify(bids: Path) -> None:
     assert json.loads(done.stdout)["verified"][0]["problems"][0].startswith("the zip file cannot be read")
 
 
+def test_a_bundle_of_a_history_that_is_not_whole_says_that_first(
+    bids: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = bids.with_name("bids.history.jsonl")
+    lines = record.read_bytes().splitlines(keepends=True)
+    record.write_bytes(b"".join([lines[0], *lines[2:]]))
+    made = bundled(bids)
+    said = capsys.readouterr().out
+    assert "The history is NOT whole. Entry 2 is missing between line 1 and line 2: it was removed." in said
+    assert "Restore it from a copy" in said and "--record" not in said
+    assert "The history is not whole" in unpack(made.read_bytes())["record.txt"].decode()
+
+
 def test_a_bundle_says_where_the_history_does_not_have_every_score(
     bids: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,7 @@ from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import Located, locate
 from sv_score.reading.source import Source
 from sv_score.records.first_marks import as_first_given
+from sv_score.records.history import Change, changes, current, replayed
 from sv_score.scoring.agreement import PanelAgreement, agreement
 from sv_score.writing.figures import is_open
 from sv_score.writing.report.audience import Audience, Reader, seen_by
@@ -30,7 +31,8 @@ class Contents(NamedTuple):
     `sources` are the input files whose names and hashes this reader may see; `date` is the day of the report
     (`SOURCE_DATE_EPOCH`, else the last day in the record), `None` where there is none. `comparison` is `None`
     where there are no two bids to compare, or for a supplier; `agreement`, `findings` and `history` are for
-    the panel only. `template` is an authority's own Word template, as bytes, where one is given.
+    the panel only, and so is `unrecorded`: what the files say and the history does not. `template` is an
+    authority's own Word template, as bytes, where one is given.
     """
 
     reader: Reader
@@ -41,6 +43,7 @@ class Contents(NamedTuple):
     agreement: PanelAgreement | None = None
     findings: tuple[Located, ...] = ()
     history: History | None = None
+    unrecorded: tuple[Change, ...] = ()
     template: bytes = b""
 
 
@@ -94,7 +97,15 @@ def gather(assessment: Assessment, reader: Reader, today: Day | None = None) -> 
         agreement=_agreement(result, reading.history) if any(_marks(result)) else None,
         findings=locate(assessment.findings, reading.sources),
         history=reading.history,
+        unrecorded=_unrecorded(reading),
     )
+
+
+def _unrecorded(reading: Reading) -> tuple[Change, ...]:
+    history, evaluation = reading.history, reading.evaluation
+    if history is None or evaluation is None:
+        return ()
+    return tuple(changes(current(evaluation), replayed(history.entries)))
 
 
 def _agreement(result: Result, history: History | None) -> PanelAgreement:

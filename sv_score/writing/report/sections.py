@@ -1,10 +1,11 @@
-"""The comparison and the agreement as parts of a report: the same statements as the commands print."""
+"""The comparison, the agreement and the history as parts of a report: what the commands print of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.records.chain import problems
 from sv_score.writing.agreement import AgreementPage
 from sv_score.writing.compare import ComparePage
 from sv_score.writing.notes import heading, notes
@@ -62,9 +63,15 @@ def history_sections(contents: Contents) -> tuple[Section, ...]:
     first = len(history.entries) - len(changed)
     words = "1 score was" if first == 1 else f"{first:,} scores were"
     about = f"{words} recorded for the first time." if changed else f"{words} recorded, and none was changed."
-    # One that is not whole is an error, and then nothing is scored; what it lacks is among the findings.
-    found = history_parts(history, changed, (), ())
-    return tuple(_sections([Sentences((about,)), *unsaid(found, set())]))
+    found = history_parts(history, changed, problems(history), contents.unrecorded)
+    return tuple(_sections([Sentences((about,)), *map(_first_lines, unsaid(found, set()))]))
+
+
+def _first_lines(part: Part) -> Part:
+    """Return a list that a page has room for; `sv-score history` prints the whole one."""
+    if not isinstance(part, Points) or len(part.lines) <= MOST_ROWS:
+        return part
+    return Points((*part.lines[:MOST_ROWS], f"And {len(part.lines) - MOST_ROWS:,} more."))
 
 
 def unsaid(parts: Iterable[Part], said: set[str]) -> Iterator[Part]:
