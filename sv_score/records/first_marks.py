@@ -6,14 +6,19 @@ make a panel look as if it had agreed all along.
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from collections.abc import Mapping
+from decimal import Decimal
 
 from sv_score.model.bids import Bid, Evaluation, Mark, Response
-from sv_score.model.criteria import AwardCriteria
+from sv_score.model.criteria import AwardCriteria, Scale
 from sv_score.model.history import History, Place, Whose
 from sv_score.records.chain import problems
 
 _ABSTAINED = "abstained"
+# Digits as `number_text` writes them. No number that a file may hold is longer, and it would take long.
+_PLAIN = r"-?(0|[1-9][0-9]*)(\.[0-9]*[1-9])?"
+_LONGEST = 200
 
 
 def as_first_given(
@@ -30,7 +35,8 @@ def as_first_given(
     for entry in history.entries:
         if entry.place.whose is Whose.MARK and entry.new is not None:
             first.setdefault(entry.place, entry.new)
-    bids = tuple(_bid(criteria, bid, first) for bid in evaluation.bids)
+    scales = {c.id: criteria.scale_of(c) for d in criteria.dimensions for c in d.criteria}
+    bids = tuple(_bid(scales, bid, first) for bid in evaluation.bids)
     pairs = zip(_marks(evaluation.bids), _marks(bids), strict=True)
     changed = sum(now is not before for now, before in pairs)
     return evaluation._replace(bids=bids), changed
@@ -40,9 +46,7 @@ def _marks(bids: tuple[Bid, ...]) -> list[Mark]:
     return [mark for bid in bids for response in bid.responses.values() for mark in response.marks]
 
 
-def _bid(criteria: AwardCriteria, bid: Bid, first: dict[Place, str]) -> Bid:
-    scales = {c.id: criteria.scale_of(c) for d in criteria.dimensions for c in d.criteria}
-
+def _bid(scales: Mapping[str, Scale | None], bid: Bid, first: Mapping[Place, str]) -> Bid:
     def given(criterion: str, mark: Mark) -> Mark:
         text = first.get(Place(bid.id, criterion, Whose.MARK, mark.evaluator))
         if text is None or mark.excluded:
@@ -61,7 +65,5 @@ def _bid(criteria: AwardCriteria, bid: Bid, first: dict[Place, str]) -> Bid:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        return None
+    """Return the score of an entry; `None` for a text that `number_text` never writes, such as `NaN`."""
+    return Decimal(text) if len(text) <= _LONGEST and re.fullmatch(_PLAIN, text) else None

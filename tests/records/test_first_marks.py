@@ -4,6 +4,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Level, 
 from sv_score.model.history import History, HistoryLine, Whose
 from sv_score.reading.history import read_history
 from sv_score.reading.source import Source
+from sv_score.records.chain import problems
 from sv_score.records.first_marks import as_first_given
 from sv_score.records.history import changes, current, entries_for, replayed, written
 from tests.commands.bundles import procurement
@@ -74,6 +76,35 @@ def test_a_history_that_is_not_whole_changes_nothing() -> None:
     broken = whole._replace(lines=(*whole.lines, HistoryLine(9, "", None, "it is not JSON")))
     assert as_first_given(CRITERIA, now, broken) == (now, 0)
     assert as_first_given(CRITERIA, now, None) == (now, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["NaN", "sNaN", "-NaN123", "Infinity", "1_0", "1e0", "1.0", "01", " 1", "+1", "\u0661", "1" * 201]
+)
+def test_a_recorded_text_that_is_no_number_counts_as_no_first_mark(text: str) -> None:
+    whole = history_of([{"ev1": "3"}])
+    entry = whole.entries[0]._replace(new=text)
+    line = written(entry)
+    forged = read_history(Source("h", f"{line}\n".encode(), Path()))
+    assert not problems(forged) and forged.entries[0].new == text
+    now = evaluation({"ev1": "3"})
+    assert as_first_given(CRITERIA, now, forged) == (now, 0)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-5000, max_value=5000))
+def test_every_number_that_a_history_records_is_read_again(value: Decimal) -> None:
+    levels = (Level(value), Level(Decimal("6000")))
+    scale = Scale(value, Decimal("6000"), levels=levels)
+    criteria = AwardCriteria("c", "C", dimensions=(Dimension("d", criteria=(Criterion("A", scale=scale),)),))
+
+    def marked(score: Decimal) -> Evaluation:
+        return Evaluation("", bids=(Bid("one", responses={"A": Response(marks=(Mark("ev1", score),))}),))
+
+    found = changes(current(marked(value)), {})
+    lines = [written(e) for e in entries_for(History("h"), found, by="A", when="2026-06-01")]
+    recorded = read_history(Source("h", f"{lines[0]}\n".encode(), Path()))
+    first, changed = as_first_given(criteria, marked(Decimal("6000")), recorded)
+    assert (first.bids[0].responses["A"].marks[0].score, changed) == (value, 1)
 
 
 def test_a_mark_that_was_brought_into_line_later_does_not_count_as_agreement(tmp_path: Path) -> None:
