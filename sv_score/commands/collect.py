@@ -19,6 +19,7 @@ from sv_score.commands.panel import SCORES
 from sv_score.model.bids import Evaluation, Mark
 from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.comments import comments
 from sv_score.reading.locate import locate
 from sv_score.reading.report import Few
 from sv_score.reading.scores import read_marks
@@ -144,10 +145,10 @@ def _merged(panel: Panel, mine: Collected, path: Path) -> _Merged:
     """Return the score file with the marks that it has and those of the workbooks."""
     before: dict[Answer, Mark] = {}
     against: list[str] = []
-    comments: set[str] = set()
+    remarks: set[str] = set()
     if path.exists():
         source, faults = open_source(str(path)), list[Finding]()
-        comments = _comments(source.data)
+        remarks = _comments(source.data.decode("utf-8", "replace"))
         for name, criterion, given in read_marks(source, faults):
             bid = panel.labels.get(name, name)
             if isinstance(given, Mark) and given.evaluator == mine.evaluator.id and not given.excluded:
@@ -164,15 +165,15 @@ def _merged(panel: Panel, mine: Collected, path: Path) -> _Merged:
     against += _differences(mine, before)
     marks = {answer: given.mark for answer, given in mine.marks.items()} | before
     text = _text(panel, mine, marks, path)
-    if comments - _comments(text.encode()):
+    if remarks - _comments(text):
         against.append("The file has comments that would be lost.")
-    _check_text(text, marks)
+    _check_text(text, marks, _labels_by_bid(panel, mine))
     return _Merged(path, mine, text, before, against)
 
 
-def _comments(data: bytes) -> set[str]:
-    lines = (line.strip() for line in data.decode("utf-8", "replace").splitlines())
-    return {" ".join(line.split()) for line in lines if line.startswith("#")}
+def _comments(text: str) -> set[str]:
+    """Return the comments of a score file, those behind a value too, however they are spaced."""
+    return {" ".join(comment.split()) for _, _, comment in comments(text)}
 
 
 def _differences(mine: Collected, before: dict[Answer, Mark]) -> list[str]:
@@ -201,17 +202,22 @@ def _text(panel: Panel, mine: Collected, marks: dict[Answer, Mark], path: Path) 
         there = place.mark
         if answer in marks or there is None or (there.file and _is_same_file(there.file, path)):
             places.append(place._replace(mark=marks.get(answer)))
-    labels = {bid: label for label, bid in panel.labels.items()} if mine.blind else {}
-    return as_yaml(ScoreFile(panel.criteria, mine.sheet, tuple(places), labels))
+    return as_yaml(ScoreFile(panel.criteria, mine.sheet, tuple(places), _labels_by_bid(panel, mine)))
 
 
-def _check_text(text: str, marks: dict[Answer, Mark]) -> None:
+def _labels_by_bid(panel: Panel, mine: Collected) -> dict[str, str]:
+    """Return the labels that the score file has in place of the bids' ids; none where it has the ids."""
+    return {bid: label for label, bid in panel.labels.items()} if mine.blind else {}
+
+
+def _check_text(text: str, marks: dict[Answer, Mark], labels: dict[str, str]) -> None:
     """See that the file says exactly what was given, before it is written."""
     findings = Few()
     read = read_marks(Source("score file", text.encode(), Path()), findings)
-    given = sorted((answer[1], _bare(mark)) for answer, mark in marks.items())
-    assert not findings, findings
-    assert given == sorted((criterion, _bare(mark)) for _, criterion, mark in read if isinstance(mark, Mark))
+    given = sorted((labels.get(bid, bid), criterion, _bare(mark)) for (bid, criterion), mark in marks.items())
+    said = sorted((bid, criterion, _bare(mark)) for bid, criterion, mark in read if isinstance(mark, Mark))
+    if findings or given != said:
+        raise RuntimeError("the score file would not say what was collected, so none was written")
 
 
 def _bare(mark: Mark) -> tuple[str, str, bool, str, str]:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sv_score.commands import collect as collecting
 from sv_score.commands.collect import Options as Collect
 from sv_score.commands.collect import collect
 from sv_score.commands.exit_code import ExitCode
@@ -18,6 +19,7 @@ from sv_score.commands.workbook import Options, make
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.reading.spreadsheet.cells import Sheet
 from sv_score.reading.spreadsheet.sheets import read_book
+from sv_score.writing.panel.score_file import ScoreFile
 from tests import panel_folder
 from tests.commands.run import sv_score
 from tests.spreadsheets.filling import cell, changed, fill, formula, put
@@ -260,6 +262,13 @@ def test_marks_in_a_score_file_are_never_overwritten(tmp_path: Path, capsys) -> 
     assert len([key for key in scores(tmp_path / "bids.yaml") if key[2] == "ev2"]) == 3
     file.write_text(file.read_text(encoding="utf-8") + "# Mine.\n", encoding="utf-8")
     assert "The file has comments that would be lost." in refused(capsys, tmp_path, book)
+    behind = (
+        file.read_text(encoding="utf-8").replace("score: 3", "score: 3  # ask Jane").replace("# Mine.\n", "")
+    )
+    assert "# ask Jane" in behind and "# Mine" not in behind
+    file.write_text(behind, encoding="utf-8")
+    assert "The file has comments that would be lost." in refused(capsys, tmp_path, book)
+    assert file.read_text(encoding="utf-8") == behind
     file.write_text("- no score file\n", encoding="utf-8")
     other = Collect((str(book),), str(tmp_path), str(tmp_path / "criteria.yaml"))
     (tmp_path / "bids.yaml").write_text(
@@ -270,6 +279,33 @@ def test_marks_in_a_score_file_are_never_overwritten(tmp_path: Path, capsys) -> 
     kept = (tmp_path / "criteria.yaml").read_bytes()
     assert collect(other) is ExitCode.FOUND
     assert (tmp_path / "criteria.yaml").read_bytes() == kept
+
+
+@pytest.mark.parametrize("blind", [False, True])
+def test_a_score_file_with_marks_at_the_wrong_bids_is_not_written(
+    tmp_path: Path, monkeypatch, blind: bool
+) -> None:
+    panel_folder.make(tmp_path, {})
+    make(Options(str(tmp_path), ("ev2",), blind=blind))
+    book = tmp_path / "workbooks" / "ev2.xlsx"
+    # The same criterion of both bids: J1 is on rows 2 and 5.
+    column = "E" if blind else "F"
+    fill(book, {f"{column}2": 3, f"{column}5": 1})
+    as_yaml = collecting.as_yaml
+
+    def crossed(file: ScoreFile) -> str:
+        """Return the score file with the marks of the two bids changed over."""
+        marks = {(place.bid.id, place.criterion.id): place.mark for place in file.places}
+        other = {"north": "south", "south": "north"}
+        places = (p._replace(mark=marks[other[p.bid.id], p.criterion.id]) for p in file.places)
+        return as_yaml(file._replace(places=tuple(places)))
+
+    monkeypatch.setattr(collecting, "as_yaml", crossed)
+    with pytest.raises(RuntimeError, match="would not say what was collected"):
+        collect(Collect((str(book),), str(tmp_path)))
+    assert not (tmp_path / "scores" / "ev2.yaml").exists()
+    monkeypatch.setattr(collecting, "as_yaml", as_yaml)
+    assert collect(Collect((str(book),), str(tmp_path))) is ExitCode.DONE
 
 
 def test_a_mark_that_stands_in_another_file_is_not_given_twice(tmp_path: Path, capsys) -> None:
