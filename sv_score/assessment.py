@@ -30,11 +30,15 @@ MEANT = "did you mean `([a-z_]+)`"
 
 
 class Assessment(NamedTuple):
-    """What was read and found, and the result where no error stands in its way."""
+    """What was read and found, and the result where no error stands in its way.
+
+    In `evaluation` marks by people who may not mark a bid are set aside; `reading` has them as written.
+    """
 
     reading: Reading
     findings: tuple[Finding, ...]
     result: Result | None
+    evaluation: Evaluation | None = None
 
 
 def assess(
@@ -62,9 +66,10 @@ def assess(
         found = [f._replace(severity=Severity.WARNING) if _is_about_sealing(f, reading) else f for f in found]
     findings = tuple(found)
     if reading.criteria is None or subject.evaluation is None or stops(findings):
-        return Assessment(reading, findings, None)
+        return Assessment(reading, findings, None, subject.evaluation)
     result = score(reading.criteria, subject.evaluation)
-    return Assessment(reading, findings, result._replace(remarks=_remarks(overridden)))
+    result = result._replace(remarks=_remarks(overridden))
+    return Assessment(reading, findings, result, subject.evaluation)
 
 
 def _is_about_sealing(finding: Finding, reading: Reading) -> bool:

@@ -14,8 +14,8 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import BIDS, bids_file_of, marked
-from sv_score.commands.output import err, out, use_colour, write_file
-from sv_score.commands.panel import SCORES
+from sv_score.commands.output import err, make_folder, out, use_colour, write_file
+from sv_score.commands.panel import score_file
 from sv_score.model.bids import Evaluation, Mark
 from sv_score.model.finding import Finding
 from sv_score.model.named_tuple import NamedTuple
@@ -57,7 +57,13 @@ class _Merged(NamedTuple):
 def collect(options: Options) -> ExitCode:
     """Read the workbooks, write the score files and say what was done; raise `Unreadable`."""
     file = _bids_file(options)
-    read = marked(file, "nothing was collected", colour=options.colour, quiet=options.quiet)
+    read = marked(
+        file,
+        "nothing was collected",
+        colour=options.colour,
+        quiet=options.quiet,
+        makes=lambda evaluator: (_target(options, file, evaluator), score_file(file, evaluator)),
+    )
     if read is None:
         return ExitCode.FOUND
     assert read.reading.evaluation is not None
@@ -66,7 +72,7 @@ def collect(options: Options) -> ExitCode:
     panel = Panel(read.criteria, read.reading.evaluation, file, labels)
     found = collected(panel, _books(options.files, findings), findings)
     for mine in found:
-        _check_elsewhere(panel, mine, _target(options, file, mine), findings)
+        _check_elsewhere(panel, mine, _target(options, file, mine.evaluator.id), findings)
     if findings:
         located = locate(findings, ())
         err(write_findings(located, (), colour=use_colour(options.colour, sys.stderr)))
@@ -77,7 +83,9 @@ def collect(options: Options) -> ExitCode:
             f"{plain(options.output)} is one file, and there are {len(found)} evaluators; name a folder"
         )
     with locked(file):
-        return _write([_merged(panel, mine, _target(options, file, mine)) for mine in found], file)
+        return _write(
+            [_merged(panel, mine, _target(options, file, mine.evaluator.id)) for mine in found], file
+        )
 
 
 def _bids_file(options: Options) -> str:
@@ -113,11 +121,10 @@ def _books(files: tuple[str, ...], findings: list[Finding]) -> list[ScoringWorkb
     return books
 
 
-def _target(options: Options, file: str, mine: Collected) -> Path:
+def _target(options: Options, file: str, evaluator: str) -> Path:
     if options.output.lower().endswith(YAML):
         return Path(options.output)
-    folder = Path(options.output) if options.output else Path(file).parent / SCORES
-    return folder / f"{mine.evaluator.id}.yaml"
+    return Path(options.output) / f"{evaluator}.yaml" if options.output else score_file(file, evaluator)
 
 
 def _check_elsewhere(panel: Panel, mine: Collected, path: Path, findings: list[Finding]) -> None:
@@ -235,12 +242,7 @@ def _write(merged: list[_Merged], file: str) -> ExitCode:
     bids = BidsFile(file)
     bids.check_inside([one.path for one in merged])
     for one in merged:
-        try:
-            one.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unreadable(
-                f"{one.path.parent.as_posix()} cannot be made: {(error.strerror or '').lower()}"
-            ) from None
+        make_folder(one.path.parent)
         write_file(str(one.path), one.text)
         out("".join(f"{plain(line)}\n" for line in _about(one)))
     listed = bids.list_scores([one.path.as_posix() for one in merged])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sv_score.assessment import assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, out, use_colour, write_file
+from sv_score.commands.output import err, make_folder, out, use_colour, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import Scale
 from sv_score.model.finding import Finding, Severity
@@ -62,7 +62,7 @@ def run(options: Options) -> ExitCode:
 
 def _guessed(book: Book, path: Path, options: Options) -> ExitCode:
     found = fitted(book, guess(book))
-    _make_folder(path.parent)
+    make_folder(path.parent)
     write_file(str(path), as_yaml(found, Path(book.file).name))
     where = plain(path.as_posix())
     made = found.map
@@ -101,7 +101,7 @@ def _imported(book: Book, source: Source, options: Options) -> ExitCode:
     figures = tuple(recomputed(book, map, taken, findings))
     if findings:
         return _stopped(findings, [source], options)
-    _make_folder(folder)
+    make_folder(folder)
     name = Path(book.file).name
     write_file(str(folder / CRITERIA), criteria_yaml(map, name))
     write_file(str(folder / BIDS), bids_yaml(map, taken, name))
@@ -147,10 +147,3 @@ def _checked(bids: Path, options: Options) -> ExitCode:
         err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
     out(f"{summary(located)}. Next: `sv-score check {plain(bids.parent.as_posix())}`, then complete them.\n")
     return ExitCode.FOUND if errors else ExitCode.DONE
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreadable(f"{folder.as_posix()} cannot be made: {(error.strerror or '').lower()}") from None

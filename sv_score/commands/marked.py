@@ -7,6 +7,7 @@ could make a figure wrong still is.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from sv_score.assessment import STOPPING, assess
@@ -16,8 +17,8 @@ from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.panel.standing import set_aside
 from sv_score.reading.evaluation import Reading
+from sv_score.reading.faults import FILE_NOT_FOUND
 from sv_score.reading.locate import locate
 from sv_score.reading.source import STDIN, Unreadable
 from sv_score.writing.findings import summary, write_findings
@@ -39,17 +40,25 @@ class Marked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def marked(file: str, undone: str, *, colour: str = "auto", quiet: bool = False) -> Marked | None:
+# The score files that a command makes for an evaluator, or will make, by the evaluator's id.
+Makes = Callable[[str], Iterable[Path]]
+
+
+def marked(
+    file: str, undone: str, *, colour: str = "auto", quiet: bool = False, makes: Makes | None = None
+) -> Marked | None:
     """Return what `file` holds; where an error stands in the way, print it and return `None`.
 
-    `undone` says what is left undone then: "nothing was moderated". Raises `Unreadable`.
+    `undone` says what is left undone then: "nothing was moderated". A score file that is listed and that
+    the command `makes` may be missing. Raises `Unreadable`.
     """
     with LateProgress("Reading the marks", quiet=quiet) as progress:
         assessment = assess(file, progress=progress)
-    reading = assessment.reading
-    standing = [finding for finding in assessment.findings if _stops(finding)]
-    if reading.criteria is not None and reading.evaluation is not None and not standing:
-        return Marked(reading.criteria, set_aside(reading.evaluation), reading, assessment.findings)
+    reading, evaluation = assessment.reading, assessment.evaluation
+    to_come = _to_come(reading, makes) if makes is not None else set()
+    standing = [f for f in assessment.findings if _stops(f) and not _is_missing(f, reading, to_come)]
+    if reading.criteria is not None and evaluation is not None and not standing:
+        return Marked(reading.criteria, evaluation, reading, assessment.findings)
     located = locate(standing, reading.sources)
     err(write_findings(located, reading.sources, colour=use_colour(colour, sys.stderr)))
     err(f"\n{summary(located)}; {undone}\n")
@@ -59,6 +68,19 @@ def marked(file: str, undone: str, *, colour: str = "auto", quiet: bool = False)
 def _stops(finding: Finding) -> bool:
     still_open = finding.code in STILL_OPEN
     return finding.severity is Severity.ERROR and finding.family in STOPPING and not still_open
+
+
+def _to_come(reading: Reading, makes: Makes) -> set[Path]:
+    evaluators = reading.evaluation.evaluators if reading.evaluation is not None else ()
+    return {path.resolve() for evaluator in evaluators for path in makes(evaluator.id) if not path.exists()}
+
+
+def _is_missing(finding: Finding, reading: Reading, to_come: set[Path]) -> bool:
+    """Return whether a finding only says that a file `to_come` is listed and does not exist yet."""
+    if finding.code != FILE_NOT_FOUND.code or finding.route[:1] != ("scores",) or reading.evaluation is None:
+        return False
+    name = reading.evaluation.scores[int(finding.route[1])].replace("\\", "/")
+    return (reading.sources[0].folder / name).resolve() in to_come
 
 
 def bids_file_of(path: str) -> str:

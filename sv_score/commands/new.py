@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import out, write_file
+from sv_score.commands.output import make_folder, out, write_file
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.policy_model import Outcome, PolicyModel
 from sv_score.reading import ready
@@ -41,10 +41,7 @@ def run(options: Options) -> ExitCode:
     _check_empty(folder, options.folder)
     for path, text in files.items():
         target = folder / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Unreadable(f"{options.folder} cannot be made: {error.strerror}") from None
+        make_folder(target.parent)
         write_file(str(target), text)
     out(_done(options.folder))
     return ExitCode.DONE

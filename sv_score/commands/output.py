@@ -65,6 +65,15 @@ _WAYS_OUT = {
 written: list[str] = []
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are missing; raise `Unreadable` with the reason."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unreadable(f"{folder.as_posix()} cannot be made: {reason}") from None
+
+
 def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
     write_bytes(path, text.encode("utf-8"))

@@ -11,12 +11,11 @@ from sv_score.assessment import STOPPING, findings_of, subject_of
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
-from sv_score.commands.marked import bids_file_of, marked
+from sv_score.commands.marked import Marked, bids_file_of, marked
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import out, write_file
+from sv_score.commands.output import make_folder, out, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
-from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.labels import labels_for
@@ -30,6 +29,8 @@ from sv_score.writing.panel.score_file import ScoreFile, as_csv, as_yaml, questi
 
 KEY = "panel-key.yaml"
 SCORES = "scores"
+# What a score file may be called after its evaluator's id.
+ENDINGS = (".yaml", ".yml", ".csv")
 QUESTIONS = "questions.md"
 
 
@@ -50,13 +51,25 @@ def make(options: Options) -> ExitCode:
     file = bids_file_of(options.path)
     if file == STDIN:
         raise Unreadable("score files are made beside a bids file; name the file")
-    read = marked(file, "no score file was made", colour=options.colour, quiet=options.quiet)
+    folder = Path(options.output) if options.output else Path(file).parent / SCORES
+    read = marked(
+        file,
+        "no score file was made",
+        colour=options.colour,
+        quiet=options.quiet,
+        makes=lambda evaluator: [folder / f"{evaluator}{ending}" for ending in ENDINGS],
+    )
     if read is None:
         return ExitCode.FOUND
     check_names(read.evaluation, options.evaluators)
     with locked(file):
-        out("\n".join(_made(read.criteria, read.evaluation, BidsFile(file), options)) + "\n")
+        out("\n".join(_made(read, folder, BidsFile(file), options)) + "\n")
     return ExitCode.DONE
+
+
+def score_file(file: str, evaluator: str) -> Path:
+    """Return where an evaluator's score file lies beside the bids `file`, if nobody names another place."""
+    return Path(file).parent / SCORES / f"{evaluator}.yaml"
 
 
 def check_names(evaluation: Evaluation, wanted: tuple[str, ...]) -> None:
@@ -67,49 +80,62 @@ def check_names(evaluation: Evaluation, wanted: tuple[str, ...]) -> None:
     check_named("evaluator", wanted, known, most=None)
 
 
-def _made(criteria: AwardCriteria, evaluation: Evaluation, bids: BidsFile, options: Options) -> Iterator[str]:
+def wanted_sheets(read: Marked, evaluators: tuple[str, ...]) -> list[Sheet]:
+    """Return the sheets of the evaluators named, or of all."""
+    found = sheets(read.criteria, read.evaluation)
+    return [sheet for sheet in found if not evaluators or sheet.evaluator.id in evaluators]
+
+
+def _made(read: Marked, folder: Path, bids: BidsFile, options: Options) -> Iterator[str]:
     """Write the files one by one, and yield a sentence about each."""
-    folder = Path(options.output) if options.output else bids.path.parent / SCORES
     bids.check_inside([folder])
     labels: dict[str, str] = {}
-    if options.blind:
-        labels, said = blind_labels(evaluation, bids)
-        yield from said
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreadable(f"{folder.as_posix()} cannot be made: {(error.strerror or '').lower()}") from None
-    made: list[str] = []
-    for sheet in sheets(criteria, evaluation):
-        if not options.evaluators or sheet.evaluator.id in options.evaluators:
-            yield from _made_for(
-                ScoreFile(criteria, sheet, sheet.still_open, labels), folder, made, options.csv
-            )
-    if options.csv and made:
-        write_file(str(folder / QUESTIONS), questions(criteria))
+    wanted = wanted_sheets(read, options.evaluators)
+    if any(sheet.still_open for sheet in wanted):
+        if options.blind:
+            labels, said = blind_labels(read.evaluation, bids)
+            yield from said
+        make_folder(folder)
+    made: list[Path] = []
+    listed = {(bids.path.parent / name.replace("\\", "/")).resolve() for name in read.evaluation.scores}
+    for sheet in wanted:
+        path = _path_for(folder / sheet.evaluator.id, listed, options)
+        yield from _made_for(ScoreFile(read.criteria, sheet, sheet.still_open, labels), path, made)
+    if any(_is_csv(path) for path in made):
+        write_file(str(folder / QUESTIONS), questions(read.criteria))
         yield f"Made {(folder / QUESTIONS).as_posix()}: the questions and levels, to go with each file."
-    yield from bids.list_scores(made)
-    if not any_declared(evaluation):
+    yield from bids.list_scores([path.as_posix() for path in made])
+    if not any_declared(read.evaluation):
         yield "Nobody has declared interests yet. Record `declaration:` of each evaluator before they mark."
     if made:
         yield "Next: give each evaluator their own file, and look with `sv-score panel status`."
 
 
-def _made_for(file: ScoreFile, folder: Path, made: list[str], csv: bool) -> Iterator[str]:
+def _path_for(file: Path, listed: set[Path], options: Options) -> Path:
+    """Return `file` with its ending: that of a file that the bids file lists and that does not exist yet."""
+    named = (Path(f"{file}{ending}") for ending in ENDINGS)
+    missing = (path for path in named if not path.exists() and path.resolve() in listed)
+    return next(missing, Path(f"{file}{'.csv' if options.csv else '.yaml'}"))
+
+
+def _is_csv(path: Path) -> bool:
+    return path.suffix == ".csv"
+
+
+def _made_for(file: ScoreFile, path: Path, made: list[Path]) -> Iterator[str]:
     who = file.sheet.evaluator.id
     yield from why_barred(file.sheet)
     if not file.places:
         if file.sheet.places:
             yield f"{who} has marked everything already; no file was made."
         return
-    path = folder / f"{who}.{'csv' if csv else 'yaml'}"
     shown = path.as_posix()
-    made.append(shown)
+    made.append(path)
     if path.exists():
         check = " See that it holds labels and no names." if file.labels else ""
         yield f"Kept {shown}: it exists, and may hold marks.{check}"
         return
-    write_file(str(path), as_csv(file) if csv else as_yaml(file))
+    write_file(str(path), as_csv(file) if _is_csv(path) else as_yaml(file))
     bids = len({place.bid.id for place in file.places})
     answers = f"{len(file.places)} answer{'s' * (len(file.places) > 1)}"
     yield f"Made {shown}: {answers} of {bids} bid{'s' * (bids > 1)} to mark."

@@ -9,11 +9,11 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import Marked, bids_file_of, marked
-from sv_score.commands.output import out, write_bytes
-from sv_score.commands.panel import blind_labels, check_names, why_barred
+from sv_score.commands.output import make_folder, out, write_bytes
+from sv_score.commands.panel import blind_labels, check_names, score_file, wanted_sheets, why_barred
 from sv_score.commands.report import day_of_surroundings
 from sv_score.model.named_tuple import NamedTuple
-from sv_score.panel.places import Sheet, sheets
+from sv_score.panel.places import Sheet
 from sv_score.panel.standing import any_declared
 from sv_score.reading.source import STDIN, Unreadable
 from sv_score.writing.panel.score_file import ScoreFile
@@ -43,7 +43,13 @@ def make(options: Options) -> ExitCode:
     one_file = options.output.lower().endswith(ENDING)
     if one_file and len(options.evaluators) != 1:
         raise Unreadable(f"{plain(options.output)} is one file; name one evaluator with --evaluator")
-    read = marked(file, "no workbook was made", colour=options.colour, quiet=options.quiet)
+    read = marked(
+        file,
+        "no workbook was made",
+        colour=options.colour,
+        quiet=options.quiet,
+        makes=lambda evaluator: (score_file(file, evaluator),),
+    )
     if read is None:
         return ExitCode.FOUND
     check_names(read.evaluation, options.evaluators)
@@ -55,26 +61,22 @@ def make(options: Options) -> ExitCode:
 def _made(read: Marked, bids: BidsFile, options: Options) -> Iterator[str]:
     """Write the workbooks one by one, and yield a sentence about each."""
     labels: dict[str, str] = {}
-    if options.blind:
-        labels, said = blind_labels(read.evaluation, bids)
-        yield from said
     folder = Path(options.output) if options.output else bids.path.parent / WORKBOOKS
     one_file = options.output.lower().endswith(ENDING)
-    try:
-        (folder.parent if one_file else folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unreadable(f"{folder.as_posix()} cannot be made: {(error.strerror or '').lower()}") from None
-    any_made = False
-    for sheet in sheets(read.criteria, read.evaluation):
+    wanted = wanted_sheets(read, options.evaluators)
+    any_made = any(sheet.still_open for sheet in wanted)
+    if any_made:
+        if options.blind:
+            labels, said = blind_labels(read.evaluation, bids)
+            yield from said
+        make_folder(folder.parent if one_file else folder)
+    for sheet in wanted:
         who = sheet.evaluator.id
-        if options.evaluators and who not in options.evaluators:
-            continue
         yield from why_barred(sheet)
         if not sheet.still_open:
             done = "has marked everything already" if sheet.places else "has nothing to mark"
             yield f"{who} {done}; no workbook was made."
             continue
-        any_made = True
         file = ScoreFile(read.criteria, sheet, sheet.still_open, labels)
         yield _made_for(read, sheet, file, folder if one_file else folder / f"{who}{ENDING}")
     if any_made and not any_declared(read.evaluation):

@@ -249,6 +249,8 @@ def _open_beside(bids: Source, name: str, route: Route, reading: Reading) -> Sou
         return None
     except Unreadable as error:
         help = "write the path from the folder of this file"
+        if route[:1] == ("scores",):
+            help += "; or make the file with `sv-score panel make`, or delete the line"
         if route == ("criteria",):
             ids = ready.criteria_ids()
             otherwise = f"{help}, or the id of a ready file: {', '.join(ids)}"

@@ -71,6 +71,60 @@ def test_what_is_there_is_never_overwritten_nor_listed_twice(tmp_path: Path, cap
     assert "ev2 has marked everything already" in capsys.readouterr().out
 
 
+def test_a_file_that_is_listed_and_missing_is_made(tmp_path: Path, capsys) -> None:
+    bids = folder(tmp_path)
+    listed = bids.read_text(encoding="utf-8").replace(
+        "[marks.csv]", "[marks.csv, ./scores/ev1.yaml, scores/ev2.csv]"
+    )
+    bids.write_text(listed, encoding="utf-8")
+    assert make(Options(str(tmp_path), evaluators=("ev1",))) is ExitCode.DONE
+    assert not (tmp_path / "scores" / "ev2.csv").exists()
+    assert make(Options(str(tmp_path))) is ExitCode.DONE
+    assert bids.read_text(encoding="utf-8") == listed
+    assert sorted(path.name for path in (tmp_path / "scores").iterdir()) == [
+        "ev1.yaml",
+        "ev2.csv",
+        "questions.md",
+    ]
+    assert scores(bids) == {("north", "J1", "ev1"): 2}
+    # As the page on panels says: to make one again, move it away first.
+    (tmp_path / "scores" / "ev1.yaml").unlink()
+    assert make(Options(str(tmp_path))) is ExitCode.DONE
+    assert (tmp_path / "scores" / "ev1.yaml").exists()
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize("name", ["gone.csv", "scores/ev3.yaml", "old/ev1.yaml"])
+def test_marks_that_nobody_makes_anew_may_not_be_missing(tmp_path: Path, capsys, name: str) -> None:
+    bids = folder(tmp_path)
+    text = bids.read_text(encoding="utf-8").replace("[marks.csv]", f"[marks.csv, {name}]")
+    bids.write_text(text, encoding="utf-8")
+    assert make(Options(str(tmp_path))) is ExitCode.FOUND
+    said = capsys.readouterr().err
+    assert f"{name} does not exist" in said
+    assert "make the file with `sv-score panel make`, or delete the line" in said
+    assert not (tmp_path / "scores").exists()
+
+
+def test_a_folder_in_place_of_a_score_file_is_not_one_to_make(tmp_path: Path, capsys) -> None:
+    bids = folder(tmp_path)
+    (tmp_path / "scores" / "ev1.yaml").mkdir(parents=True)
+    text = bids.read_text(encoding="utf-8").replace("[marks.csv]", "[marks.csv, scores/ev1.yaml]")
+    bids.write_text(text, encoding="utf-8")
+    assert make(Options(str(tmp_path))) is ExitCode.FOUND
+    assert "SV117" in capsys.readouterr().err
+
+
+def test_nothing_changes_where_everybody_has_marked(tmp_path: Path, capsys) -> None:
+    bids = folder(tmp_path, panel_folder.full())
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    for blind in (False, True):
+        assert make(Options(str(bids), blind=blind)) is ExitCode.DONE
+        said = capsys.readouterr().out
+        assert said == "".join(f"ev{n} has marked everything already; no file was made.\n" for n in (1, 2))
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_csv_files_and_the_questions_beside_them(tmp_path: Path, capsys) -> None:
     bids = folder(tmp_path)
     make(Options(str(bids), output=str(tmp_path / "sheets"), csv=True))

@@ -91,6 +91,29 @@ def test_a_workbook_that_exists_is_kept(tmp_path: Path, capsys) -> None:
         make(Options(str(tmp_path), ("ev9",)))
 
 
+def test_a_score_file_that_is_listed_before_it_is_collected_may_be_missing(tmp_path: Path, capsys) -> None:
+    bids = panel_folder.make(tmp_path, {("north", "J1", "ev1"): 2})
+    text = bids.read_text(encoding="utf-8").replace(
+        "[marks.csv]", "[marks.csv, scores/ev1.yaml, scores/ev2.yaml]"
+    )
+    bids.write_text(text, encoding="utf-8")
+    assert make(Options(str(tmp_path))) is ExitCode.DONE
+    book = tmp_path / "workbooks" / "ev2.xlsx"
+    fill(book, {"F2": 3})
+    assert collect(Collect((str(book),))) is ExitCode.DONE
+    assert bids.read_text(encoding="utf-8") == text
+    assert (tmp_path / "scores" / "ev2.yaml").exists() and not (tmp_path / "scores" / "ev1.yaml").exists()
+    capsys.readouterr()
+
+
+def test_no_workbook_and_no_key_is_made_where_everybody_has_marked(tmp_path: Path, capsys) -> None:
+    bids = panel_folder.make(tmp_path, panel_folder.full())
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    assert make(Options(str(bids), blind=True)) is ExitCode.DONE
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert "ev2 has marked everything already; no workbook was made." in capsys.readouterr().out
+
+
 def test_marks_come_back_whatever_their_reasons_hold(tmp_path: Path, capsys) -> None:
     book = workbooks(tmp_path) / "ev2.xlsx"
     cells = {f"{column}{n}": value for n in range(2, 8) for column, value in (("F", 3), ("G", HOSTILE[n]))}
