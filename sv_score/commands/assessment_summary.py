@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import err, out, write_bytes
+from sv_score.commands.output import err, is_there, out, write_bytes
 from sv_score.commands.progress import LateProgress
 from sv_score.commands.report import day_of_surroundings
 from sv_score.commands.show import Scored, scored
@@ -124,17 +124,24 @@ def _write(
     template = open_source(options.template).data if options.template else b""
     date = day_of_surroundings() or last_day(result)
     several = options.every or len(bids) > 1
+    files = []
     with LateProgress("Writing the summaries", quiet=options.quiet) as progress:
         for done, bid in enumerate(bids):
             shown = letter(result, bid, options.successful, lacking, date, draft=options.draft)
             made = document(shown, template)
             path = _path(options.output, bid) if several else options.output
-            write_bytes(path, write(made, ending))
             places = sum(isinstance(part, Place) for part in made.parts)
             kind = "draft of the assessment summary" if options.draft else "assessment summary"
             whom = clean(made.title.partition(": ")[2])
-            out(f"Wrote {path}: the {kind} for {whom}, {places} places to complete.\n")
+            said = f"Wrote {path}: the {kind} for {whom}, {places} places to complete.\n"
+            files.append((path, write(made, ending), said))
             progress((done + 1) / len(bids))
+    # Somebody may have completed the places by hand: none is written where one would be overwritten.
+    written = {path for path, data, _ in files if is_there(path, data)}
+    for path, data, said in files:
+        if path not in written:
+            write_bytes(path, data)
+        out(said)
     out("Places to complete stand in [square brackets]: what the record does not hold, such as the total.\n")
 
 

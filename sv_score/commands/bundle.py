@@ -6,17 +6,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.marked import bids_file_of
-from sv_score.commands.output import err, out, use_colour, write_bytes
+from sv_score.commands.output import err, is_there, out, use_colour, write_bytes, write_file
 from sv_score.commands.results import about, results
+from sv_score.commands.sign import key_file, said
 from sv_score.model.finding import Severity
 from sv_score.model.history import History
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.proving.bundle import Packed, manifest_of, pack, sums_of
-from sv_score.proving.contents import contents
+from sv_score.proving.contents import SIGNATURE, contents
+from sv_score.proving.signature import sign, signed_bytes
 from sv_score.reading import limits
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import locate
@@ -59,6 +62,8 @@ def run(options: Options) -> ExitCode:
         raise Unreadable(
             f"a bundle is a zip file; name it so: `--output {options.output or 'evaluation'}.zip`"
         )
+    key = key_file(options.key) if options.key else ""
+    _check_signature(options.output)
     file = bids_file_of(options.file)
     found = contents(file, unsealed_ok=options.unsealed_ok)
     if found.assessment.result is None:
@@ -72,13 +77,36 @@ def run(options: Options) -> ExitCode:
         most = limits.BUNDLE_BYTES // limits.MIB
         how = f"to make one and to verify it set {limits.PREFIX}BUNDLE_MIB above {len(data) // limits.MIB}"
         raise Unreadable(f"the bundle would be larger than {most:,} MiB, the most that verify reads; {how}")
-    write_bytes(options.output, data)
-    _say_made(options, files, found.assessment.reading, data)
-    if options.key:
-        from sv_score.commands.sign import signed
-
-        out(f"{signed(options.output, options.key)}\n")
+    done, signature = _written(options.output, data, key)
+    _say_made(f"{done} {options.output}", files, found.assessment.reading, data)
+    out(signature)
     return _say_findings(found.assessment, options)
+
+
+def _written(output: str, data: bytes, key: str) -> tuple[str, str]:
+    """Write the bundle and its signature; return what was done, and a sentence about the signature."""
+    kept = is_there(output, data)
+    # Signed before the bundle is written: a key that does not sign leaves nothing unsigned behind.
+    to_sign = signed_bytes(data)
+    signature = sign(to_sign, key) if key else ""
+    if not kept:
+        write_bytes(output, data)
+    done = "The same is there already as" if kept else "Made"
+    if not signature:
+        return done, ""
+    name = f"{output}{SIGNATURE}"
+    write_file(name, signature)
+    return done, f"{said(output, name, to_sign, signature)}\n"
+
+
+def _check_signature(output: str) -> None:
+    """Raise `Unreadable` where a signature would lie beside a bundle that it was not made for."""
+    signature = Path(f"{output}{SIGNATURE}")
+    if signature.exists() and not Path(output).exists():
+        raise Unreadable(
+            f"{signature.as_posix()} is a signature of a bundle that is gone; move it away, "
+            "or name another file"
+        )
 
 
 def _attached(paths: tuple[str, ...]) -> Iterator[Packed]:
@@ -96,10 +124,10 @@ def _attached(paths: tuple[str, ...]) -> Iterator[Packed]:
         yield Packed(ATTACHED + name, "attached", source.data)
 
 
-def _say_made(options: Options, files: list[Packed], reading: Reading, data: bytes) -> None:
+def _say_made(done: str, files: list[Packed], reading: Reading, data: bytes) -> None:
     counts = Counter(file.role for file in files)
     inside = [f"{counts[role]} {_plural(name, counts[role])}" for role, name in _ORDER if counts[role]]
-    out(f"Made {options.output}: {', '.join(inside)}, and the record of every score.\n")
+    out(f"{done}: {', '.join(inside)}, and the record of every score.\n")
     out(f"Checksum of the bundle: {sha256(data).hexdigest()}\n")
     if reading.history is not None and reading.history.head:
         out(f"Checksum of the last line of the history: {reading.history.head}\n")

@@ -74,6 +74,19 @@ def make_folder(folder: Path) -> None:
         raise Unreadable(f"{folder.as_posix()} cannot be made: {reason}") from None
 
 
+def is_there(path: str, data: bytes) -> bool:
+    """Return whether the file `path` is `data` already; raise `Unreadable` where it is something else."""
+    file = Path(path)
+    if not file.is_file():
+        return False
+    try:
+        if file.stat().st_size == len(data) and file.read_bytes() == data:
+            return True
+    except OSError as error:
+        raise Unreadable(f"{path} exists and cannot be read: {(error.strerror or '').lower()}") from None
+    raise Unreadable(f"{path} exists and is not overwritten; move it away, or name another file")
+
+
 def write_file(path: str, text: str) -> None:
     """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
     write_bytes(path, text.encode("utf-8"))

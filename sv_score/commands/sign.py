@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out, write_file
-from sv_score.proving.signature import Verdict, sign, signed_bytes, verify
+from sv_score.proving.signature import SignatureVerdict, check_key, sign, signed_bytes, verify
 from sv_score.reading.source import Unreadable, open_bundle, open_whole
 
 HISTORY = ".history.jsonl"
@@ -20,10 +20,17 @@ _COUNTED = re.compile(r"\.([1-9][0-9]{0,8})\.sig$")
 
 def run(files: tuple[str, ...], key: str) -> ExitCode:
     """Sign each file and say where the signature is; raise `Unreadable`."""
-    path = str(Path(key).expanduser())
+    path = key_file(key)
     for file in files:
         out(f"{signed(file, path)}\n")
     return ExitCode.DONE
+
+
+def key_file(key: str) -> str:
+    """Return the path of a key that could sign; raise `Unreadable` before anything is done with it."""
+    path = str(Path(key).expanduser())
+    check_key(path)
+    return path
 
 
 def signed(file: str, key: str) -> str:
@@ -42,9 +49,14 @@ def signed(file: str, key: str) -> str:
         data = first_lines(source.data, lines)
     signature = sign(data, key)
     write_file(name, signature)
+    return f"{said(file, name, data, signature)}{what}"
+
+
+def said(file: str, name: str, data: bytes, signature: str) -> str:
+    """Return with which key the `data` of `file` was signed, and that the signature is called `name`."""
     verdict = verify(data, signature.encode())
     with_key = verdict.sentence.partition(";")[0].removeprefix("signed ")
-    return f"Signed {file} {with_key}. The signature is {name}.{what}"
+    return f"Signed {file} {with_key}. The signature is {name}."
 
 
 def first_lines(data: bytes, count: int) -> bytes:
@@ -71,11 +83,11 @@ def signed_file(signature: Path) -> Path:
     return signature.with_name(name.removesuffix(".sig")) if name.endswith(".sig") else signature
 
 
-def verdict_on(signature: Path, signers: str) -> Verdict:
+def signature_verdict(signature: Path, signers: str) -> SignatureVerdict:
     """Return whether a signature holds for the file beside it; raise `Unreadable`."""
     file = signed_file(signature)
     if file == signature or not file.is_file():
-        return Verdict(False, "", f"the file that it is a signature of is missing: {file.name}")
+        return SignatureVerdict(False, "", f"the file that it is a signature of is missing: {file.name}")
     data = open_bundle(str(file)).data
     counted = _COUNTED.search(signature.name)
     if counted is not None and file.name.lower().endswith(HISTORY):

@@ -140,7 +140,7 @@ def _whole(history: History, evaluation: Evaluation | None) -> str:
 
 def _seal(bundle: Opened, name: str, folder: Path, found: _Found) -> None:
     """Verify a seal in the bundle; nothing that it names outside the bundle is opened."""
-    from sv_score.commands.verify_seal import verdict_on
+    from sv_score.commands.verify_seal import seal_verdict
 
     label = name.removeprefix(FILES)
     seal = Source(label, bundle.files[name], folder.joinpath(*label.split("/")).parent, folder)
@@ -148,7 +148,7 @@ def _seal(bundle: Opened, name: str, folder: Path, found: _Found) -> None:
     if missing:
         found.problems.append(f"{label} seals {missing[0]}, which is not in the bundle")
         return
-    verdict = verdict_on(seal)
+    verdict = seal_verdict(seal)
     if verdict.sound:
         found.sound.append(f"{label}: what it seals is as it was sealed.")
         return
@@ -158,10 +158,10 @@ def _seal(bundle: Opened, name: str, folder: Path, found: _Found) -> None:
 
 
 def _signature(name: str, folder: Path, signers: str, found: _Found) -> None:
-    from sv_score.commands.sign import verdict_on
+    from sv_score.commands.sign import signature_verdict
 
     label = name.removeprefix(FILES)
-    verdict = verdict_on(folder.joinpath(*label.split("/")), signers)
+    verdict = signature_verdict(folder.joinpath(*label.split("/")), signers)
     text = f"{label}: {verdict.sentence}"
     if verdict.good:
         found.sound.append(f"{text}.")

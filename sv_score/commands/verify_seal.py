@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 def verify(path: str, options: Options) -> Verdict:
     """Return what a seal and its files come to; raise `Unreadable` where the seal cannot be opened."""
-    return verdict_on(open_source(path))
+    return seal_verdict(open_source(path))
 
 
-def verdict_on(source: Source) -> Verdict:
+def seal_verdict(source: Source) -> Verdict:
     """Return what the seal in `source` and the files beside it come to."""
     findings = Few()
     seal = read_seal(source, findings)

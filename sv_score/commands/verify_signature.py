@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sv_score.commands.sign import signed_file, verdict_on
+from sv_score.commands.sign import signature_verdict, signed_file
 from sv_score.commands.verdict import Verdict
 from sv_score.writing.parts import Heading, Sentences
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def verify(path: str, options: Options) -> Verdict:
     """Return what a signature comes to; raise `Unreadable` where ssh-keygen or a file is missing."""
     signature = Path(path)
-    verdict = verdict_on(signature, options.signers)
+    verdict = signature_verdict(signature, options.signers)
     state = "Good" if verdict.good else "NOT GOOD"
     sentence = f"{state}: {verdict.sentence}."
     values = {

@@ -6,6 +6,7 @@ byte order mark and the kind of line ends. A file with a zero byte in it is no t
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
@@ -21,9 +22,13 @@ _NO_PROGRAM = (
     "ssh-keygen was not found; it comes with OpenSSH (on Windows: Settings, Optional features, "
     "OpenSSH Client)"
 )
+_WHICH_KEY = "name the file of your SSH key, such as ~/.ssh/id_ed25519"
+# How a private key begins, or a public one whose private half is in an agent.
+_KEY = rb"-----BEGIN [A-Z ]*PRIVATE KEY-----|(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+ "
+_KEY_START = 1_000
 
 
-class Verdict(NamedTuple):
+class SignatureVerdict(NamedTuple):
     """Whether a signature is good, by whom, and the sentence that says so.
 
     `signer` is the name in the list of signers, empty where no list was given or the key is not in it.
@@ -41,14 +46,26 @@ def signed_bytes(data: bytes) -> bytes:
     return data.removeprefix(_BOM).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
+def check_key(key: str) -> None:
+    """Raise `Unreadable` where the file `key` is none that ssh-keygen could sign with."""
+    if not Path(key).is_file():
+        raise Unreadable(f"{key} does not exist; {_WHICH_KEY}")
+    try:
+        with Path(key).open("rb") as stream:
+            start = stream.read(_KEY_START).lstrip()
+    except OSError as error:
+        raise Unreadable(f"{key} cannot be read: {(error.strerror or '').lower()}") from None
+    if not re.match(_KEY, start):
+        raise Unreadable(f"{key} is no SSH key; {_WHICH_KEY}")
+
+
 def sign(data: bytes, key: str) -> str:
     """Return the signature of `data` by the SSH key in the file `key`; raise `Unreadable`.
 
     The key may be a private key or, with its private half in an agent, a public one. ssh-keygen asks for
     a passphrase on the terminal where the key has one.
     """
-    if not Path(key).is_file():
-        raise Unreadable(f"{key} does not exist; name the file of your SSH key, such as ~/.ssh/id_ed25519")
+    check_key(key)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "signed"
         file.write_bytes(data)
@@ -60,7 +77,7 @@ def sign(data: bytes, key: str) -> str:
         return signature.read_text(encoding="ascii")
 
 
-def verify(data: bytes, signature: bytes, signers: str = "") -> Verdict:
+def verify(data: bytes, signature: bytes, signers: str = "") -> SignatureVerdict:
     """Return whether `signature` is one of `data`, and by whom; raise `Unreadable`.
 
     `signers` is the path of a list of allowed signers in the format of ssh-keygen. Without it the key can
@@ -76,27 +93,29 @@ def verify(data: bytes, signature: bytes, signers: str = "") -> Verdict:
         return _by_one_of(data, str(file), signers)
 
 
-def _unnamed(data: bytes, signature: str) -> Verdict:
+def _unnamed(data: bytes, signature: str) -> SignatureVerdict:
     done = _run(["-Y", "check-novalidate", "-n", NAMESPACE, "-s", signature], data)
     if done.returncode:
-        return Verdict(False, "", f"the signature is not one of this text: {_said(done)}")
+        return SignatureVerdict(False, "", f"the signature is not one of this text: {_said(done)}")
     key = _said(done).partition(" with ")[2] or "an SSH key"
     sentence = f"signed with {key}; give `--signers FILE` to learn whose key that is"
-    return Verdict(True, "", sentence)
+    return SignatureVerdict(True, "", sentence)
 
 
-def _by_one_of(data: bytes, signature: str, signers: str) -> Verdict:
+def _by_one_of(data: bytes, signature: str, signers: str) -> SignatureVerdict:
     found = _run(["-Y", "find-principals", "-s", signature, "-f", signers], b"")
     names = found.stdout.decode("utf-8", "replace").split("\n", maxsplit=1)[0].strip()
     if found.returncode or not names:
-        return Verdict(False, "", f"the key that signed is not in {signers}")
+        return SignatureVerdict(False, "", f"the key that signed is not in {signers}")
     # A key may be listed for several names, separated by commas; any of them is its owner.
     name = names.split(",", maxsplit=1)[0]
     done = _run(["-Y", "verify", "-n", NAMESPACE, "-f", signers, "-I", name, "-s", signature], data)
     if done.returncode:
-        return Verdict(False, name, f"the signature of {name} is not one of this text: {_said(done)}")
+        return SignatureVerdict(
+            False, name, f"the signature of {name} is not one of this text: {_said(done)}"
+        )
     key = _said(done).partition(" with ")[2]
-    return Verdict(True, name, f"signed by {names}" + (f" with {key}" if key else ""))
+    return SignatureVerdict(True, name, f"signed by {names}" + (f" with {key}" if key else ""))
 
 
 def _run(arguments: list[str], data: bytes | None) -> subprocess.CompletedProcess[bytes]:

@@ -66,8 +66,9 @@ def procurement(folder: Path, history: bool = True) -> Path:
 
 
 def bundled(bids: Path, name: str = "out.zip") -> Path:
-    """Return the bundle of a bids file, made beside its folder."""
+    """Return the bundle of a bids file, made beside its folder in place of one of before."""
     out = bids.parent.parent / name
+    out.unlink(missing_ok=True)
     bundle.run(bundle.Options(str(bids), str(out), quiet=True))
     return out
 

@@ -122,6 +122,23 @@ def test_errors_in_the_files_stop_it(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "no assessment summary was written" in capsys.readouterr().err
 
 
+def test_what_somebody_may_have_completed_by_hand_is_not_overwritten(
+    bids: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(options(bids, "s.md", bids=(), every=True)) == 0
+    letter = bids.parent / "s-birch.md"
+    letter.write_text(letter.read_text(encoding="utf-8") + "By hand.\n", encoding="utf-8")
+    (bids.parent / "s-ash.md").unlink()
+    with pytest.raises(Unreadable, match=r"s-birch\.md exists and is not overwritten; move it away"):
+        run(options(bids, "s.md", bids=(), every=True))
+    assert letter.read_text(encoding="utf-8").endswith("By hand.\n")
+    assert not (bids.parent / "s-ash.md").exists()
+    letter.unlink()
+    assert run(options(bids, "s.md", bids=(), every=True)) == 0
+    assert len(list(bids.parent.glob("s-*.md"))) == 3
+    capsys.readouterr()
+
+
 def test_the_same_file_twice(bids: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     for zone in ("UTC", "Pacific/Auckland"):

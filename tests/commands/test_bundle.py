@@ -309,6 +309,37 @@ def test_a_signed_bundle_is_verified_with_the_list_of_signers(bids: Path, tmp_pa
     assert "no signature" in sv_score("verify", str(out), "--signers", str(signers)).stderr
 
 
+def test_a_bundle_is_not_written_over_another(bids: Path, tmp_path: Path) -> None:
+    first = sv_score("bundle", "bids.yaml", "-o", "b.zip", "-q", cwd=bids.parent)
+    data = (bids.parent / "b.zip").read_bytes()
+    again = sv_score("bundle", "bids.yaml", "-o", "b.zip", "-q", cwd=bids.parent)
+    assert again.returncode == 0
+    assert again.stdout == first.stdout.replace("Made b.zip", "The same is there already as b.zip")
+    bids.write_text(BIDS.replace("E2: 3", "E2: 2"), encoding="utf-8")
+    other = sv_score("bundle", "bids.yaml", "-o", "b.zip", "-q", cwd=bids.parent)
+    assert (other.returncode, other.stdout) == (2, "")
+    assert "b.zip exists and is not overwritten; move it away, or name another file" in other.stderr
+    assert (bids.parent / "b.zip").read_bytes() == data
+    # A signature that was left behind would be one of another bundle.
+    (bids.parent / "b.zip").rename(tmp_path / "away.zip")
+    (bids.parent / "b.zip.sig").write_text("signature", encoding="utf-8")
+    left = sv_score("bundle", "bids.yaml", "-o", "b.zip", "-q", cwd=bids.parent)
+    assert (left.returncode, left.stdout) == (2, "")
+    assert "b.zip.sig is a signature of a bundle that is gone" in left.stderr
+    assert not (bids.parent / "b.zip").exists()
+
+
+@pytest.mark.parametrize("key", ["", "no key", "-----BEGIN OPENSSH PRIVATE KEY-----\ndamaged\n"])
+@pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="there is no ssh-keygen here")
+def test_a_key_that_does_not_sign_leaves_no_unsigned_bundle(bids: Path, key: str) -> None:
+    if key:
+        (bids.parent / "key").write_text(key, encoding="utf-8")
+    done = sv_score("bundle", "bids.yaml", "-o", "b.zip", "--sign", "key", "-q", cwd=bids.parent)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert any(said in done.stderr for said in ("key does not exist", "key is no SSH key", "could not sign"))
+    assert not list(bids.parent.glob("b.zip*"))
+
+
 def test_a_folder_is_verified_as_a_whole(bids: Path) -> None:
     bundled(bids, "parks/out.zip")
     (bids.parent / "other.zip").write_bytes(pack({"a": b""}))

@@ -6,11 +6,31 @@ from pathlib import Path
 
 import pytest
 
-from sv_score.commands.sign import first_lines, signature_files, signed_file, verdict_on
-from sv_score.proving.signature import sign, signed_bytes, verify
+from sv_score.commands.sign import first_lines, signature_files, signature_verdict, signed_file
+from sv_score.proving.signature import check_key, sign, signed_bytes, verify
 from sv_score.reading.source import Unreadable
 
 needs_ssh = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="there is no ssh-keygen here")
+BEGINNING = "-----BEGIN OPENSSH PRIVATE KEY-----"
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        BEGINNING,
+        "-----BEGIN RSA PRIVATE KEY-----",
+        "-----BEGIN PRIVATE KEY-----",
+        "ssh-ed25519 AAAA",
+        "ssh-rsa AAAA",
+        "ecdsa-sha2-nistp256 AAAA",
+        "sk-ssh-ed25519@openssh.com AAAA",
+        "sk-ecdsa-sha2-nistp256@openssh.com AAAA",
+        "ssh-ed25519-cert-v01@openssh.com AAAA",
+    ],
+)
+def test_every_kind_of_key_is_taken_for_one(tmp_path: Path, start: str) -> None:
+    (tmp_path / "key").write_text(f"{start}\n", encoding="utf-8")
+    check_key(str(tmp_path / "key"))
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +80,11 @@ def test_a_signature_for_another_purpose_does_not_count(keys: Path, tmp_path: Pa
 def test_what_cannot_be_signed_is_explained(keys: Path, tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="does not exist"):
         sign(b"", str(tmp_path / "nokey"))
-    (tmp_path / "nokey").write_text("no key", encoding="utf-8")
+    for text in ("", "no key", "ssh", "-----BEGIN CERTIFICATE-----\n"):
+        (tmp_path / "nokey").write_text(text, encoding="utf-8")
+        with pytest.raises(Unreadable, match="nokey is no SSH key; name the file of your SSH key"):
+            sign(b"", str(tmp_path / "nokey"))
+    (tmp_path / "nokey").write_text(f"{BEGINNING}\ndamaged\n", encoding="utf-8")
     with pytest.raises(Unreadable, match="could not sign"):
         sign(b"", str(tmp_path / "nokey"))
     with pytest.raises(Unreadable, match="allowed signers"):
@@ -70,7 +94,7 @@ def test_what_cannot_be_signed_is_explained(keys: Path, tmp_path: Path) -> None:
 def test_without_ssh_keygen_it_says_where_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     key = tmp_path / "key"
-    key.write_text("", encoding="utf-8")
+    key.write_text(f"{BEGINNING}\n", encoding="utf-8")
     with pytest.raises(Unreadable, match="comes with OpenSSH"):
         sign(b"", str(key))
     with pytest.raises(Unreadable, match="comes with OpenSSH"):
@@ -88,12 +112,12 @@ def test_line_ends_and_later_entries_leave_the_signature_of_a_history_good(
     signers = str(keys / "signers")
     for data in (b"one\ntwo\n", b"\xef\xbb\xbfone\r\n\r\ntwo\r\nthree\r\n", b"one\ntwo"):
         history.write_bytes(data)
-        assert verdict_on(signature, signers).good, data
+        assert signature_verdict(signature, signers).good, data
     for data in (b"one\n", b"one\ntwo!\n", b"two\none\n"):
         history.write_bytes(data)
-        assert not verdict_on(signature, signers).good, data
+        assert not signature_verdict(signature, signers).good, data
     history.unlink()
-    assert "missing" in verdict_on(signature, signers).sentence
+    assert "missing" in signature_verdict(signature, signers).sentence
 
 
 def test_what_is_signed_has_plain_line_ends_unless_it_is_no_text() -> None:
