@@ -183,3 +183,17 @@ def test_reasons_that_name_a_third_bidder_are_pointed_out(
     assert line == (
         "Look at bid ash, P1: the reasons name Cedar Ltd, who is neither the reader nor successful."
     )
+
+
+def test_a_partner_of_two_bids_is_nobody_elses_in_either(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other, third = bid("ash"), bid("birch"), bid("cedar")
+    one["partners"], third["partners"] = ["Makers CIC"], ["Makers CIC", "Growers CIC"]
+    one["responses"]["P1"]["consensus"]["rationale"] = "Makers CIC leads, and not Growers CIC (p5)."
+    path = strategies.write(procurement(one, other, third), tmp_path)
+    assert run(options(path, "s.md")) == 0
+    said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Look at bid")]
+    assert said == [
+        "Look at bid ash, P1: the reasons name Cedar Ltd, who is neither the reader nor successful."
+    ]

@@ -27,12 +27,7 @@ def others_named(result: Result, bids: tuple[str, ...], successful: tuple[str, .
 
     `bids` are those whose suppliers get a summary. What is marked confidential does not reach others.
     """
-    owners = {
-        name.casefold(): bid.bid.id
-        for bid in result.bids
-        for name in (bid.bid.supplier, *bid.bid.partners)
-        if len(name) >= SHORTEST
-    }
+    owners = _owners(result)
     if not owners:
         return
     names = "|".join(re.escape(name) for name in sorted(owners, key=len, reverse=True))
@@ -45,6 +40,15 @@ def others_named(result: Result, bids: tuple[str, ...], successful: tuple[str, .
             text = "\n".join(shown(reason) for _, reason in reasons(response)).casefold()
             found = dict.fromkeys(pattern.findall(text))
             for name in found:
-                if owners[name] not in (bid.bid.id, *successful):
-                    supplier = next(b.bid.supplier for b in result.bids if b.bid.id == owners[name])
-                    yield Named(bid.bid.id, criterion, supplier)
+                if not owners[name].keys() & {bid.bid.id, *successful}:
+                    yield Named(bid.bid.id, criterion, next(iter(owners[name].values())))
+
+
+def _owners(result: Result) -> dict[str, dict[str, str]]:
+    """Return, for each name of a supplier or partner, the bids that it is in, each with its supplier."""
+    owners: dict[str, dict[str, str]] = {}
+    for bid in result.bids:
+        for name in (bid.bid.supplier, *bid.bid.partners):
+            if len(name) >= SHORTEST:
+                owners.setdefault(name.casefold(), {})[bid.bid.id] = bid.bid.supplier
+    return owners
