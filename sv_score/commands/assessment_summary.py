@@ -6,7 +6,7 @@ import sys
 from pathlib import PurePath
 
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.named_bids import check_named
+from sv_score.commands.named_bids import check_named, contradictions
 from sv_score.commands.output import err, is_there, out, write_bytes
 from sv_score.commands.progress import LateProgress
 from sv_score.commands.report import day_of_surroundings
@@ -51,7 +51,7 @@ def run(options: Options) -> ExitCode:
     bids = _bids(result, options)
     _known(result, options.successful)
     lacking = tuple(missing(result, tuple({*bids, *options.successful})))
-    refused = [] if options.draft else [*_contradictions(result, options.successful), *map(_line, lacking)]
+    refused = [] if options.draft else [*contradictions(result, options.successful), *map(_line, lacking)]
     if refused:
         _refuse(refused, options)
         return ExitCode.FOUND
@@ -93,16 +93,6 @@ def _bids(result: Result, options: Options) -> tuple[str, ...]:
 
 def _known(result: Result, names: tuple[str, ...]) -> None:
     check_named("bid", names, [bid.bid.id for bid in result.bids])
-
-
-def _contradictions(result: Result, successful: tuple[str, ...]) -> list[str]:
-    """Return what speaks against a bid being named as successful, under the published criteria."""
-    return [
-        f"bid {bid.bid.id} is named as successful, but the published criteria disqualify it by: "
-        f"{', '.join(bid.disqualified_by)}"
-        for bid in result.bids
-        if bid.bid.id in successful and bid.disqualified_by
-    ]
 
 
 def _line(lacking: Missing) -> str:

@@ -42,6 +42,16 @@ def check_named(what: str, names: Iterable[str], known: Sequence[str], most: int
             raise Unreadable(f"no {what} `{plain(name)}`; {help}")
 
 
+def contradictions(result: Result, successful: Sequence[str]) -> list[str]:
+    """Return what speaks against a bid being named as successful, under the published criteria."""
+    return [
+        f"bid {bid.bid.id} is named as successful, but the published criteria disqualify it by: "
+        f"{', '.join(bid.disqualified_by)}"
+        for bid in result.bids
+        if bid.bid.id in successful and bid.disqualified_by
+    ]
+
+
 def _place(what: str, name: str, known: Sequence[str]) -> int:
     check_named(what, (name,), known)
     return known.index(name)

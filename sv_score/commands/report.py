@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.named_bids import check_named
+from sv_score.commands.named_bids import check_named, contradictions
 from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.progress import LateProgress
 from sv_score.model.finding import Severity
@@ -32,8 +32,8 @@ LARGE_PAGE = 50_000_000
 NAMED = 20
 
 
-class StillOpen(Unreadable):
-    """Answers have no agreed score, and the reader may not see evaluators' own marks."""
+class NotForReader(Unreadable):
+    """The record does not allow a report for this reader: the text says what stands against it."""
 
 
 class Plan(NamedTuple):
@@ -75,8 +75,8 @@ def run(options: Options) -> ExitCode:
     with LateProgress("Writing the report", quiet=options.quiet) as progress:
         try:
             data = made(assessment, plan, options, progress)
-        except StillOpen as still_open:
-            err(f"{still_open}\n")
+        except NotForReader as why:
+            err(f"{why}\n")
             return ExitCode.FOUND
     write_bytes(options.output, data)
     out(f"Wrote {plain(options.output)}, for {_for_whom(plan.reader)}.\n")
@@ -97,12 +97,14 @@ def prepared(options: Options) -> Plan:
 def made(
     assessment: Assessment, plan: Plan, options: Options, progress: Callable[[float], None] = silent
 ) -> bytes:
-    """Return the report of bids that were scored as the bytes of a file; raise `Unreadable`, `StillOpen`."""
+    """Return the report of bids that were scored as the bytes of a file; raise `Unreadable`."""
     assert assessment.result is not None
     _check_bids(assessment.result, plan.reader)
     _check_output(assessment, options.output)
+    if against := contradictions(assessment.result, [plan.reader.successful]):
+        raise NotForReader(f"{plain(against[0])}; no report was written")
     if plan.reader.audience is not Audience.PANEL and (missing := list(not_agreed(assessment.result))):
-        raise StillOpen(_still_open(missing, plan.reader))
+        raise NotForReader(_still_open(missing, plan.reader))
     contents = gather(assessment, plan.reader, plan.today)._replace(template=plan.template)
     return write(contents, plan.ending, progress)
 

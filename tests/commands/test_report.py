@@ -31,6 +31,19 @@ def test_the_same_bytes_anywhere_and_a_date_only_from_outside(tmp_path: Path) ->
     assert b"2026-05-28" in dated.read_bytes()
 
 
+def test_a_disqualified_bid_is_not_shown_as_successful(tmp_path: Path) -> None:
+    bids = "examples/library-services/bids.yaml"
+    options = ("--audience", "supplier", "--bid", "mill", "-o", str(tmp_path / "r.html"))
+    run = sv_score("report", bids, *options, "--successful", "mill")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr == (
+        "bid mill is named as successful, but the published criteria disqualify it by: community; "
+        "no report was written\n"
+    )
+    assert not list(tmp_path.iterdir())
+    assert sv_score("report", bids, *options, "--successful", "harbour").returncode == 0
+
+
 def test_the_public_gets_no_ranges(tmp_path: Path) -> None:
     run = sv_score("report", LIBRARY, "-o", str(tmp_path / "r.html"), "--audience", "public")
     assert run.returncode == 1
