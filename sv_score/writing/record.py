@@ -174,8 +174,8 @@ def _answer(scored: CriterionResult, criteria: AwardCriteria) -> Iterator[str]:
         yield f"Agreed{day}: {_score(agreed.score, scale)}. {agreed.rationale or _NOT_RECORDED}"
         if agreed.why_not_higher:
             yield f"Why not higher: {agreed.why_not_higher}"
-        if outside := getattr(agreed, "why_outside_marks", ""):
-            yield f"Why outside the marks: {outside}"
+        if agreed.why_outside_marks:
+            yield f"Why outside the marks: {agreed.why_outside_marks}"
         yield from (
             f"Difference of {d.evaluator}: {d.resolution or _NOT_RECORDED}" for d in agreed.differences
         )

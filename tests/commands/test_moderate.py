@@ -81,6 +81,31 @@ def test_the_agenda_can_be_narrowed(tmp_path: Path, capsys) -> None:
         run(Options(str(bids), criteria=("J9",)))
 
 
+def test_what_is_recorded_of_the_agreement_is_shown_in_full(tmp_path: Path, capsys) -> None:
+    bids = panel_folder.make(tmp_path, {("north", "J1", "ev1"): 2, ("north", "J1", "ev2"): 4})
+    (tmp_path / "moderation.yaml").write_text(
+        "bids: [{id: north, responses: {J1: {consensus: {score: 1, rationale: As p1., "
+        "why_not_higher: No date., why_outside_marks: The annex was struck out., "
+        "differences: [{evaluator: ev1, resolution: Saw it.}], dissent: [{evaluator: ev2, reason: Stays.}]"
+        "}}}}]\n"
+    )
+    text = bids.read_text(encoding="utf-8").replace("[marks.csv]", "[marks.csv, moderation.yaml]")
+    bids.write_text(text, encoding="utf-8")
+    lines = shown(capsys, bids, criteria=("J1",), bids=("north",)).splitlines()
+    assert lines[lines.index("What the panel agreed:") :] == [
+        "What the panel agreed:",
+        "",
+        "- Agreed score: 1 (Weak)",
+        "- Reasons: As p1.",
+        "- Why not higher: No date.",
+        "- Why outside the marks: The annex was struck out.",
+        "- Difference of ev1: Saw it.",
+        "- Dissent of ev2: Stays.",
+    ]
+    (item,) = json.loads(shown(capsys, bids, "json", criteria=("J1",), bids=("north",)))["items"]
+    assert item["consensus"]["why_outside_marks"] == "The annex was struck out."
+
+
 def test_a_mark_that_is_set_aside_is_shown_with_its_effect(tmp_path: Path, capsys) -> None:
     bids = panel_folder.make(tmp_path, {("north", "J1", "ev1"): 4, ("north", "J1", "ev2"): 3})
     (tmp_path / "aside.yaml").write_text(

@@ -177,6 +177,8 @@ def consensus_lines(scale: Scale, consensus: Consensus) -> Iterator[str]:
     yield f"Reasons: {consensus.rationale or 'none recorded'}"
     if consensus.why_not_higher:
         yield f"Why not higher: {consensus.why_not_higher}"
+    if consensus.why_outside_marks:
+        yield f"Why outside the marks: {consensus.why_outside_marks}"
     for difference in consensus.differences:
         yield f"Difference of {difference.evaluator}: {difference.resolution or 'no resolution recorded'}"
     for dissent in consensus.dissent:

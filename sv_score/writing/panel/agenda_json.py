@@ -60,6 +60,7 @@ def _consensus(agreed: Consensus | None) -> dict[str, Any] | None:
         "score": _number(agreed.score),
         "rationale": agreed.rationale or None,
         "why_not_higher": agreed.why_not_higher or None,
+        "why_outside_marks": agreed.why_outside_marks or None,
         "differences": [
             {"evaluator": each.evaluator, "resolution": each.resolution or None}
             for each in agreed.differences

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -87,6 +88,34 @@ def test_each_reader_gets_the_sheets_that_there_is_something_for() -> None:
     assert names(write(contents_of(LIBRARY), "xlsx")) == SHEETS
     public = names(write(contents_of(FIRST_STEPS, PUBLIC), "xlsx"))
     assert public == ["Profile", "Dimensions", "Criteria", "Reasons", "Inputs"]
+
+
+def test_the_reasons_say_how_the_panel_came_from_its_marks_to_the_score(tmp_path: Path) -> None:
+    columns = ("Why outside the marks", "Differences", "Dissent")
+    shutil.copytree(LIBRARY.parent, tmp_path / "library")
+    bids = tmp_path / "library" / "bids.yaml"
+    text = bids.read_text(encoding="utf-8")
+    key = "why_not_higher: No body outside"
+    assert key in text
+    bids.write_text(text.replace(key, f"why_outside_marks: Struck out.\n          {key}"), encoding="utf-8")
+    contents = contents_of(bids)
+    rows = {(row["Bid"], row["Criterion"]): row for row in rows_of(write(contents, "xlsx"), "Reasons")}
+    differences = dissents = 0
+    assert "Struck out." in [row[columns[0]] for row in rows.values()]
+    for shown in contents.result.bids:
+        for criterion, response in shown.bid.responses.items():
+            found = response.consensus
+            row = rows[shown.bid.id, criterion]
+            if found is None or found.score is None:
+                assert all(row[name] is None for name in columns)
+                continue
+            assert (row[columns[0]] or "") == found.why_outside_marks
+            assert all(f"{one.evaluator}: {one.resolution}" in row[columns[1]] for one in found.differences)
+            assert all(f"{one.evaluator}: {one.reason}" in row[columns[2]] for one in found.dissent)
+            differences, dissents = differences + len(found.differences), dissents + len(found.dissent)
+    assert differences and dissents
+    public = rows_of(write(contents_of(FIRST_STEPS, PUBLIC), "xlsx"), "Reasons")
+    assert public and not set(columns) & set(public[0])
 
 
 def test_a_missing_figure_is_empty_and_never_a_zero() -> None:

@@ -9,7 +9,8 @@ from sv_score.model.result import BidResult, CriterionResult, DimensionResult, M
 from sv_score.writing.figures import exact, importance, is_open, level_text, published, score_text
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.report import Progress
-from sv_score.writing.report.answers import commitment_text
+from sv_score.writing.report.answers import NOT_RECORDED, commitment_text
+from sv_score.writing.report.audience import Audience
 from sv_score.writing.report.contents import Contents, agreed
 from sv_score.writing.report.xlsx.sheet import Book, Cell, Column
 
@@ -58,6 +59,12 @@ _REASONS = (
     Column("Why not higher", 42),
     Column("In the bid", 20),
     Column("Commitments", 36),
+)
+# They tell of single evaluators and their marks, and stand in the panel's own report only.
+_OF_THE_PANEL = (
+    Column("Why outside the marks", 42),
+    Column("Differences", 42),
+    Column("Dissent", 42),
 )
 _MARKS = (
     Column("Bid", 14),
@@ -158,7 +165,9 @@ def _criteria(book: Book, contents: Contents, progress: Progress) -> None:
     ]
     figures = book.sheet("Criteria", "Criteria", remarks, _CRITERIA, kept=3)
     remarks = ["One row for each bid and criterion, with the words that are recorded and no others."]
-    words = book.sheet("Reasons", "Reasons", remarks, _REASONS, kept=2)
+    of_panel = contents.reader.audience is Audience.PANEL
+    columns = (*_REASONS, *(_OF_THE_PANEL if of_panel else ()))
+    words = book.sheet("Reasons", "Reasons", remarks, columns, kept=2)
     bids = contents.result.bids
     for done, bid in enumerate(bids, 1):
         passed = {gate.criterion.id: gate.passed for gate in bid.gates}
@@ -172,7 +181,8 @@ def _criteria(book: Book, contents: Contents, progress: Progress) -> None:
                     figures.row([*about, *_gate(passed[criterion.id])])
                 else:
                     figures.row([*about, *_answer(book, answer)])
-                words.row([bid.bid.id, criterion.id, criterion.title, *_words(bid, criterion.id, answer)])
+                said = [*_words(bid, criterion.id, answer), *(_of_panel(answer) if of_panel else ())]
+                words.row([bid.bid.id, criterion.id, criterion.title, *said])
         progress(0.7 * done / len(bids))
     figures.done()
     words.done()
@@ -207,6 +217,16 @@ def _words(bid: BidResult, criterion: str, shown: CriterionResult | None) -> lis
     reasons = agreed(shown)
     score = level_text(shown) + (" P" if is_open(shown) else "")
     return [score, reasons.rationale, reasons.why_not_higher, *_basis(response)]
+
+
+def _of_panel(shown: CriterionResult | None) -> list[Cell]:
+    """Return how the panel came from its marks to the agreed score."""
+    if shown is None:
+        return [None] * len(_OF_THE_PANEL)
+    reasons = agreed(shown)
+    differences = (f"{one.evaluator}: {one.resolution or NOT_RECORDED}" for one in reasons.differences)
+    dissent = (f"{one.evaluator}: {one.reason or NOT_RECORDED}" for one in reasons.dissent)
+    return [reasons.why_outside_marks, "\n".join(differences), "\n".join(dissent)]
 
 
 def _basis(response: Response) -> tuple[Cell, Cell]:
