@@ -8,7 +8,6 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.marked import Marked, bids_file_of, marked
 from sv_score.commands.named_bids import check_named
 from sv_score.commands.show import Look, show
-from sv_score.model.bids import Consensus
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.agenda import Item, agenda
 from sv_score.reading.evaluation import history_name
@@ -34,6 +33,10 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Show the agenda or enter the record, and return the exit code; raise `Unreadable`."""
+    if not options.record:
+        for option, given in (("--by", options.by), ("--date", options.date)):
+            if given:
+                raise Unreadable(f"{option} goes with --record; the agenda alone records nothing")
     file = bids_file_of(options.file)
     read = marked(file, "nothing was moderated", colour=options.colour, quiet=options.quiet)
     if read is None:
@@ -82,7 +85,7 @@ def _record(file: str, items: list[Item], options: Options) -> ExitCode:
     if kept:
         check_up_to_date(file)
 
-    def finished(item: Item, before: Consensus | None, now: Consensus, reason: str) -> None:
+    def finished(reason: str) -> None:
         if kept:
             record_changes(file, options.by, reason=reason)
 

@@ -69,8 +69,11 @@ class RecordFile:
         return self.name_it()
 
     def name_it(self) -> list[str]:
-        """See that the bids file names the record; return what was done."""
-        if self.listed or not self.path.exists():
+        """See that the bids file names the record as soon as a whole one is in it; return what was done."""
+        if self.listed:
+            return []
+        records, marks = self._all(self._source())
+        if not marks and all(written.unfinished for written in records.values()):
             return []
         self.listed = True
         with locked(self.bids.file):

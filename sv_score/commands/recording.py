@@ -29,7 +29,8 @@ INTRODUCTION = (
     "You enter what the panel agreed. Every answer is saved at once. Ctrl-C or Ctrl-D stops at any point, "
     "and the same command goes on from there."
 )
-Finished = Callable[[Item, Consensus | None, Consensus, str], None]
+# Told of each whole record, with the reason where it takes the place of another.
+Finished = Callable[[str], None]
 
 
 class Session:
@@ -97,7 +98,7 @@ class Session:
             self._say(self.file.save((item.bid.id, item.criterion.id), written, now))
             written = now
             if whole:
-                self._finish(item, None, so_far, "")
+                self._finish(item)
 
     def _again(self, item: Item, written: WrittenConsensus) -> None:
         """Enter a record anew; the old one stays until the new one is whole."""
@@ -110,7 +111,7 @@ class Session:
             if whole:
                 key = (item.bid.id, item.criterion.id)
                 self._say(self.file.save(key, written, WrittenConsensus(draft)))
-                self._finish(item, written.consensus, draft, reason)
+                self._finish(item, reason)
 
     def _goes_on(self, item: Item, draft: Consensus) -> bool:
         tell("There is an unfinished record:")
@@ -144,10 +145,10 @@ class Session:
             yield draft, False
         yield draft, True
 
-    def _finish(self, item: Item, before: Consensus | None, now: Consensus, reason: str) -> None:
+    def _finish(self, item: Item, reason: str = "") -> None:
         self.done += 1
         tell(f"Recorded {item_title(item)}.")
-        self.finished(item, before, now, reason)
+        self.finished(reason)
 
     def _tell(self, item: Item, theirs: WrittenConsensus | None) -> None:
         tell(f"Somebody else has changed the record of {item_title(item)} meanwhile. Yours was not saved.")

@@ -146,6 +146,31 @@ def test_it_goes_on_where_it_stopped(tmp_path: Path, monkeypatch) -> None:
     assert not records(bids)["north", "J2"].unfinished
 
 
+def test_the_record_is_listed_as_soon_as_a_whole_one_is_in_it(tmp_path: Path, monkeypatch) -> None:
+    bids = panel_folder.make(tmp_path, MARKS)
+    before = bids.read_text(encoding="utf-8")
+    record(bids, monkeypatch, "")
+    record(bids, monkeypatch, "3\nDates on p3.\n\n")
+    record(bids, monkeypatch, "")
+    assert records(bids)["north", "J1"].unfinished
+    assert bids.read_text(encoding="utf-8") == before
+    record(bids, monkeypatch, "yes\n" + "".join(ONE.splitlines(keepends=True)[3:]))
+    assert not records(bids)["north", "J1"].unfinished
+    listed = before.replace(OLD, OLD.replace("]", ", moderation.yaml]"))
+    assert bids.read_text(encoding="utf-8") == listed
+    # One that somebody took out of the list is listed again.
+    bids.write_text(before, encoding="utf-8")
+    record(bids, monkeypatch, "")
+    assert bids.read_text(encoding="utf-8") == listed
+
+
+@pytest.mark.parametrize("given", [{"by": "Chair"}, {"date": DAY}])
+def test_what_is_only_for_the_record_is_refused_without_it(tmp_path: Path, given: dict[str, str]) -> None:
+    bids = panel_folder.make(tmp_path, MARKS)
+    with pytest.raises(Unreadable, match=f"--{next(iter(given))} goes with --record"):
+        run(Options(str(bids), **given))  # type: ignore[arg-type]
+
+
 def test_an_unfinished_record_can_be_started_again(tmp_path: Path, monkeypatch) -> None:
     bids = panel_folder.make(tmp_path, MARKS)
     record(bids, monkeypatch, "1\n")
