@@ -81,9 +81,10 @@ class Evaluation:
 
     def score(self, bid: str, dimension: str) -> Score:
         """Return the score of one bid in one dimension; raise `Unreadable` for a name that is not there."""
-        check_named("bid", (bid,), self.bids)
-        check_named("dimension", (dimension,), self.dimensions)
-        return next(s for s in self.scores if s.bid == bid and s.dimension == dimension)
+        if (bid, dimension) not in self._by_names:
+            check_named("bid", (bid,), self.bids)
+            check_named("dimension", (dimension,), self.dimensions)
+        return self._by_names[bid, dimension]
 
     def rows(self) -> list[dict[str, Any]]:
         """Return a mapping for each bid and dimension, ready for a table: `pandas.DataFrame(e.rows())`.
@@ -122,6 +123,10 @@ class Evaluation:
         from sv_score.writing.notebook import evaluation
 
         return evaluation(self._page(detail=False))
+
+    @cached_property
+    def _by_names(self) -> dict[tuple[str, str], Score]:
+        return {(score.bid, score.dimension): score for score in self.scores}
 
     @cached_property
     def _located(self) -> tuple[Located, ...]:

@@ -61,7 +61,7 @@ def _is_file(path: str) -> bool:
 
 
 def kind_of_source(source: Source) -> str:
-    """Return criteria, bids, scores, history, model or policy by the keys at the top, or an empty text.
+    """Return which kind of file it is by its name or the keys at its top, or an empty text.
 
     The text is only searched for keys at the start of a line: a file is read once, by its own reader.
     One that says `sv_score` and is written in another way, or misspelt, is looked at more closely.

@@ -11,6 +11,7 @@ from pathlib import Path
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import bids_file_of
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.output import err, out, use_colour, write_bytes
 from sv_score.commands.show import Look, show
 from sv_score.model.finding import Finding, Severity
@@ -18,10 +19,9 @@ from sv_score.model.history import Entry, History, Place
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import NO_FILE, Reading, history_name, read_evaluation
 from sv_score.reading.history import WHEN
-from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import STDIN, Unreadable, open_source
 from sv_score.records.chain import problems
-from sv_score.records.history import Change, changes, current, entries_for, replayed, written
+from sv_score.records.history import Change, changes, current, digest, entries_for, replayed, written
 
 # As many of the changes without a reason as a sentence can name.
 _NAMED = 5
@@ -143,7 +143,9 @@ def _recorded(file: str, by: str, when: str, reason: str) -> tuple[list[Entry], 
         reading = _read(file)
         history = reading.history or History(path)
         _check_whole(history)
-        found = _changes(reading) + (_late_reasons(reading) if reason.strip() else [])
+        found = _changes(reading)
+        if reason.strip():
+            found += _late_reasons(history, {change.place for change in found})
         _check_reasons(found, reason)
         who, why = " ".join(by.split()), " ".join(reason.split())
         added = entries_for(history, found, by=who, when=moment, reason=why)
@@ -151,8 +153,6 @@ def _recorded(file: str, by: str, when: str, reason: str) -> tuple[list[Entry], 
             return [], history.head
         lines = "".join(f"{written(entry)}\n" for entry in added)
         write_bytes(path, _before(path) + lines.encode())
-    from sv_score.records.history import digest
-
     return added, digest(written(added[-1]))
 
 
@@ -191,10 +191,9 @@ def _changes(reading: Reading) -> list[Change]:
     return changes(current(evaluation), replayed(history.entries if history else ()))
 
 
-def _late_reasons(reading: Reading) -> list[Change]:
+def _late_reasons(history: History, touched: set[Place]) -> list[Change]:
     """Return the changes that still lack a reason as entries that leave the score as it is."""
-    state = replayed(reading.history.entries) if reading.history else {}
-    touched = {change.place for change in _changes(reading)}
+    state = replayed(history.entries)
     lacking = (p for p, standing in state.items() if standing.unexplained and p not in touched)
     return [Change(place, state[place].given, state[place].given) for place in lacking]
 
@@ -245,17 +244,11 @@ def _moment(when: str) -> str:
 
 def _chosen(history: History, options: Options) -> tuple[Entry, ...]:
     """Return the entries asked for; raise `Unreadable` for a name that the history does not have."""
-    _check_names("bid", options.bids, [entry.place.bid for entry in history.entries])
-    _check_names("criterion", options.criteria, [entry.place.criterion for entry in history.entries])
+    places = [entry.place for entry in history.entries]
+    check_named("recorded bid", options.bids, list(dict.fromkeys(place.bid for place in places)))
+    criteria = list(dict.fromkeys(place.criterion for place in places))
+    check_named("recorded criterion", options.criteria, criteria)
     return tuple(e for e in history.entries if _wanted(e.place, options))
-
-
-def _check_names(what: str, given: tuple[str, ...], known: list[str]) -> None:
-    for name in given:
-        if name not in known:
-            names = list(dict.fromkeys(known))
-            help = did_you_mean(name, names, f"it has {', '.join(names) or 'no entries'}")
-            raise Unreadable(f"the history has no {what} `{name}`; {help}")
 
 
 def _wanted(place: Place, options: Options) -> bool:

@@ -38,7 +38,8 @@ def check_named(what: str, names: Iterable[str], known: Sequence[str], most: int
     for name in names:
         if name not in known:
             others = " and others" if most is not None and len(known) > most else ""
-            help = did_you_mean(name, known, f"there are {', '.join(known[:most])}{others}")
+            there = f"there are {', '.join(known[:most])}{others}" if known else "there is none"
+            help = did_you_mean(name, known, there)
             raise Unreadable(f"no {what} `{plain(name)}`; {help}")
 
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from sv_score._version import __version__
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
+from sv_score.commands.named_bids import check_named
 from sv_score.commands.output import err, form_for, out, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.commands.show import Look, show
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.summary import Portfolio, summary
-from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable
 from sv_score.writing.plain import plain
 
@@ -194,11 +194,7 @@ def _page(store: Store, options: Options) -> Portfolio:
     there = list(dict.fromkeys(group.dimension for group in page.groups))
     if options.vocabulary and page.procurements and not there:
         raise Unreadable(f"no criterion has a tag of `{options.vocabulary}`")
-    for name in options.dimensions:
-        if name not in there:
-            every = f"there are {', '.join(there[:10])}" if there else "there is none"
-            hint = did_you_mean(name, there, every)
-            raise Unreadable(f"no dimension is called `{name}`; {hint}")
+    check_named("dimension", options.dimensions, there)
     if not options.dimensions:
         return page
     return page._replace(groups=tuple(g for g in page.groups if g.dimension in options.dimensions))

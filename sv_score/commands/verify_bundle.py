@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from sv_score.commands.results import about, results
 from sv_score.commands.verdict import Verdict
-from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Severity
 from sv_score.model.history import History
 from sv_score.model.named_tuple import NamedTuple
@@ -27,7 +26,6 @@ from sv_score.proving.verification import (
 )
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Source, open_bundle
-from sv_score.records.history import never_recorded
 from sv_score.writing.findings import one_line
 from sv_score.writing.history import sentence
 from sv_score.writing.parts import Heading, Part, Points, Sentences
@@ -110,7 +108,7 @@ def _results(bundle: Opened, again: Recomputed, found: _Found) -> None:
 
 
 def _history(bundle: Opened, again: Recomputed, found: _Found) -> None:
-    from sv_score.commands.verify_history import problems_of
+    from sv_score.commands.verify_history import compared
 
     said = bundle.manifest.get("history")
     reading = again.assessment.reading
@@ -121,17 +119,16 @@ def _history(bundle: Opened, again: Recomputed, found: _Found) -> None:
     if reading.history is None or said is None or reading.history.head != head:
         found.problems.append("its history does not end with the line that the manifest names")
         return
-    wrong = problems_of(reading.history, reading.evaluation, head)
+    wrong, lacking = compared(reading.history, reading.evaluation, head)
     found.problems.extend(f"{reading.history.file}: {text}" for text in wrong)
     if not wrong:
-        found.sound.append(_whole(reading.history, reading.evaluation))
+        found.sound.append(_whole(reading.history, lacking))
 
 
-def _whole(history: History, evaluation: Evaluation | None) -> str:
+def _whole(history: History, lacking: int) -> str:
     """Return how far a history without a fault reaches; one that was begun late does not have every score."""
     count = len(history.lines)
     entries = "1 entry" if count == 1 else f"{count} entries"
-    lacking = never_recorded(history, evaluation) if evaluation is not None else 0
     if not lacking:
         return f"The history is whole: {entries}, which lead to the scores in the files."
     are = "1 score is" if lacking == 1 else f"{lacking} scores are"

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from sv_score.commands.verdict import Verdict
 from sv_score.model.bids import Evaluation
 from sv_score.model.history import History
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import history_name, read_evaluation
 from sv_score.reading.history import read_history
 from sv_score.reading.source import Unreadable, open_source
 from sv_score.records.chain import SHORTEST_HEAD, added_since, problems
-from sv_score.records.history import changes, current, never_recorded, replayed
+from sv_score.records.history import changes, current, replayed
 from sv_score.writing.history import ANCHOR, change_text, sentence
 from sv_score.writing.parts import Heading, Part, Points, Sentences
 
@@ -31,8 +32,7 @@ def verify(path: str, options: Options) -> Verdict:
         raise Unreadable(f"`{head}` is no checksum; write its first {SHORTEST_HEAD} characters or more")
     history = read_history(open_source(path))
     evaluation = _evaluation(Path(path))
-    wrong = problems_of(history, evaluation, head)
-    lacking = never_recorded(history, evaluation) if evaluation is not None else 0
+    wrong, lacking = compared(history, evaluation, head)
     if lacking:
         # The same as where lines were cut off at the end, so it may not pass as whole.
         what = "1 score in the files is" if lacking == 1 else f"{lacking} scores in the files are"
@@ -49,16 +49,25 @@ def verify(path: str, options: Options) -> Verdict:
     return Verdict(path, not wrong, parts, values)
 
 
-def problems_of(history: History, evaluation: Evaluation | None, head: str = "") -> list[str]:
-    """Return what is wrong with a history, and which scores of `evaluation` are not as it has them."""
+class Compared(NamedTuple):
+    """What is `wrong` with a history, and how many scores in the files it has never had."""
+
+    wrong: list[str]
+    never_recorded: int = 0
+
+
+def compared(history: History, evaluation: Evaluation | None, head: str = "") -> Compared:
+    """Return what is wrong with a history by itself, and beside the scores of `evaluation`."""
     wrong = [problem.text for problem in problems(history, head)]
     if evaluation is None:
-        return wrong
+        return Compared(wrong)
     state = replayed(history.entries)
-    changed = (change for change in changes(current(evaluation), state) if not change.first)
+    found = changes(current(evaluation), state)
+    changed = (change for change in found if not change.first)
     wrong += [f"changed since it was recorded: {change_text(change)}" for change in changed]
     lacking = (standing.unexplained for standing in state.values() if standing.unexplained is not None)
-    return wrong + [f"entry {entry.number} changes a score and gives no reason" for entry in lacking]
+    wrong += [f"entry {entry.number} changes a score and gives no reason" for entry in lacking]
+    return Compared(wrong, sum(change.first for change in found))
 
 
 def _evaluation(path: Path) -> Evaluation | None:

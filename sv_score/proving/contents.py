@@ -66,8 +66,8 @@ def folder_inside(names: Iterable[str]) -> str:
 def references(evaluation: Evaluation, criteria: AwardCriteria | None) -> Iterator[str]:
     """Yield the paths that a bids file and its criteria file name, as they are written."""
     yield from (evaluation.criteria, *evaluation.scores)
-    if key := getattr(evaluation, "blind_key", ""):
-        yield key
+    if evaluation.blind_key:
+        yield evaluation.blind_key
     if criteria is not None and criteria.policy:
         yield join(dirname(evaluation.criteria.replace("\\", "/")), criteria.policy)
     yield from (document.path for bid in evaluation.bids for document in bid.documents)
@@ -143,7 +143,7 @@ def _roles(bids: Source, reading: Reading) -> dict[str, str]:
     if reading.evaluation is not None:
         scores = (name.replace("\\", "/") for name in reading.evaluation.scores)
         roles |= {normpath(join(dirname(bids.label), name)): "scores" for name in scores}
-        if key := getattr(reading.evaluation, "blind_key", ""):
+        if key := reading.evaluation.blind_key:
             roles[normpath(join(dirname(bids.label), key.replace("\\", "/")))] = "blind key"
     return roles | {s.label: "seal" for s in reading.sources if s.label.endswith(SEAL)}
 
@@ -158,12 +158,16 @@ def _document(bids: Source, path: str) -> Source:
 
 def _beside(sources: list[Source]) -> Iterator[Source]:
     """Yield the seals and signatures that lie beside files, and the signatures of seals."""
+    proofs: dict[Path, list[Path]] = {}
     for source in sources:
         if source.label.startswith(READY):
             continue
         name = basename(source.label)
         seal = f"{name.rpartition('.')[0]}{SEAL}"
-        for path in sorted(source.folder.iterdir()):
+        if source.folder not in proofs:
+            listed = sorted(source.folder.iterdir())
+            proofs[source.folder] = [path for path in listed if path.name.endswith((SEAL, SIGNATURE))]
+        for path in proofs[source.folder]:
             signed = path.name.startswith((f"{name}.", f"{seal}.")) and path.name.endswith(SIGNATURE)
             if (path.name == seal or signed) and path.is_file():
                 yield whole(open_named(source, path.name))

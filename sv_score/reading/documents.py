@@ -38,7 +38,7 @@ _KEYS = {
 
 
 def kind_of(node: Node | None) -> str:
-    """Return criteria, bids, scores, model or policy by the keys a file has, or an empty text."""
+    """Return which kind of file it is by the keys at its top: one of `ARTICLES`, or an empty text."""
     keys = node.entries if isinstance(node, Mapping) else {}
     return kind_by_keys(list(keys))
 

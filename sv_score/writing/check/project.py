@@ -49,11 +49,12 @@ def fingerprints(findings: Iterable[Located]) -> list[str]:
     """
     from hashlib import sha256
 
+    top = _top()
     seen: Counter[tuple[str, str, str]] = Counter()
     marks = []
     for located in findings:
         finding = located.finding
-        key = (project_path(finding.file), finding.code, pointer(finding.route))
+        key = (_from_top(finding.file, top), finding.code, pointer(finding.route))
         seen[key] += 1
         text = "\0".join((*key, str(seen[key])))
         marks.append(sha256(text.encode("utf-8", "surrogatepass")).hexdigest())
