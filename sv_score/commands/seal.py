@@ -14,7 +14,7 @@ from sv_score.checking.gather import kind_of_source
 from sv_score.checking.settings import Settings
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import err, out, use_colour, write_file
-from sv_score.model.finding import Severity
+from sv_score.model.finding import Finding, Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Seal, SealedFile
 from sv_score.reading.content_files import read_content
@@ -160,8 +160,8 @@ def _check_names(files: tuple[SealedFile, ...]) -> None:
 
 def _existing(target: Path) -> Seal:
     """Return the seal that is there already; raise `Unreadable` where it cannot be read."""
-    findings: list[object] = []
-    seal = read_seal(open_source(str(target)), findings)  # type: ignore[arg-type]
+    findings: list[Finding] = []
+    seal = read_seal(open_source(str(target)), findings)
     if seal is None or findings:
         raise Unreadable(f"{_shown(target)} exists and is not a seal that can be read; move it away first")
     return seal
@@ -171,7 +171,7 @@ def _check_again(
     old: Seal, new: Seal, sources: list[tuple[Source, str]], options: Options, target: Path
 ) -> None:
     """Raise `Unreadable` where the files may not be sealed again as they are."""
-    changed = [file.name for file in new.files if (known := old.of(file.name)) and known[:3] != file[:3]]
+    changed = [file.name for file in new.files if (known := old.of(file.name)) and known.said != file.said]
     dropped = [file.name for file in old.files if new.of(file.name) is None]
     if not options.again:
         what = ", ".join(changed) if changed else "the list of files"

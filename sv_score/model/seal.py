@@ -36,6 +36,11 @@ class SealedFile(NamedTuple):
     parts: tuple[Part, ...] = ()
     content: Tree = None
 
+    @property
+    def said(self) -> tuple[str, str, str]:
+        """Return what the seal says of the file: its name, its kind and the checksum of what it said."""
+        return self.name, self.kind, self.sha256
+
 
 class Sealing(NamedTuple):
     """One act of sealing: the day, the program, the `notice` it went with, and why it was done again."""
@@ -56,6 +61,11 @@ class Seal(NamedTuple):
     reason: str = ""
     files: tuple[SealedFile, ...] = ()
     earlier: tuple[Sealing, ...] = ()
+
+    @property
+    def sealing(self) -> Sealing:
+        """Return the latest act of sealing by itself."""
+        return Sealing(self.sealed, self.tool, self.notice, self.reason, self.files)
 
     @property
     def first_day(self) -> date | None:

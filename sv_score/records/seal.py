@@ -28,12 +28,12 @@ def sealed_file(name: str, kind: str, content: Tree, data: bytes = b"") -> Seale
 
 def again(old: Seal, new: Seal) -> Seal:
     """Return `new` with everything that `old` says kept in it as earlier sealings."""
-    return new._replace(earlier=(*old.earlier, Sealing(*old[:5])))
+    return new._replace(earlier=(*old.earlier, old.sealing))
 
 
 def same_files(old: Seal, new: Seal) -> bool:
     """Return whether two seals say the same about the same files."""
-    return [f[:3] for f in old.files] == [f[:3] for f in new.files]
+    return [file.said for file in old.files] == [file.said for file in new.files]
 
 
 def altered(seal: Seal | Sealing) -> Iterator[tuple[int, int | None, str]]:
