@@ -14,7 +14,7 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import BIDS, bids_file_of, marked
-from sv_score.commands.output import err, make_folder, out, use_colour, write_file
+from sv_score.commands.output import check_folder, err, make_folder, out, use_colour, write_file
 from sv_score.commands.panel import score_file
 from sv_score.model.bids import Evaluation, Mark
 from sv_score.model.finding import Finding
@@ -56,6 +56,7 @@ class _Merged(NamedTuple):
 
 def collect(options: Options) -> ExitCode:
     """Read the workbooks, write the score files and say what was done; raise `Unreadable`."""
+    check_folder(options.output, *YAML)
     file = _bids_file(options)
     read = marked(
         file,

@@ -56,6 +56,8 @@ def form_for(form: str, output: str, known: Collection[str]) -> str:
     return meant if meant in known else ""
 
 
+# With its dot, such as .parquet.
+_LONGEST_ENDING = 8
 _WAYS_OUT = {
     FileNotFoundError: "check the name of the folder, or make it first",
     IsADirectoryError: "name a file",
@@ -63,6 +65,17 @@ _WAYS_OUT = {
 }
 # The files that this process has written: whoever stops it is told which.
 written: list[str] = []
+
+
+def check_folder(name: str, *files: str) -> None:
+    """Raise `Unreadable` where `name` is to be a folder and ends like a file; those in `files` are meant."""
+    ending = Path(name).suffix.lower()
+    # A folder may well be called `v1.2` or `spring.2026`.
+    like_a_file = ending[1:2].isalpha() and len(ending) <= _LONGEST_ENDING
+    if ending in files or not like_a_file or Path(name).is_dir():
+        return
+    other = f", or a file that ends in {' or '.join(files)}" if files else ""
+    raise Unreadable(f"{name} ends like a file, and this writes several; name a folder{other}")
 
 
 def make_folder(folder: Path) -> None:

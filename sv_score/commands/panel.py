@@ -13,7 +13,7 @@ from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import Marked, bids_file_of, marked
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import make_folder, out, write_file
+from sv_score.commands.output import check_folder, make_folder, out, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Severity
@@ -51,6 +51,7 @@ def make(options: Options) -> ExitCode:
     file = bids_file_of(options.path)
     if file == STDIN:
         raise Unreadable("score files are made beside a bids file; name the file")
+    check_folder(options.output)
     folder = Path(options.output) if options.output else Path(file).parent / SCORES
     read = marked(
         file,

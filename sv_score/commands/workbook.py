@@ -9,7 +9,7 @@ from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
 from sv_score.commands.marked import Marked, bids_file_of, marked
-from sv_score.commands.output import make_folder, out, write_bytes
+from sv_score.commands.output import check_folder, make_folder, out, write_bytes
 from sv_score.commands.panel import blind_labels, check_names, score_file, wanted_sheets, why_barred
 from sv_score.commands.report import day_of_surroundings
 from sv_score.model.named_tuple import NamedTuple
@@ -40,6 +40,7 @@ def make(options: Options) -> ExitCode:
     file = bids_file_of(options.path)
     if file == STDIN:
         raise Unreadable("workbooks are made beside a bids file; name the file")
+    check_folder(options.output, ENDING)
     one_file = options.output.lower().endswith(ENDING)
     if one_file and len(options.evaluators) != 1:
         raise Unreadable(f"{plain(options.output)} is one file; name one evaluator with --evaluator")

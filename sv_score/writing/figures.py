@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +20,11 @@ def published(value: Decimal) -> str:
     """Return a published number without needless zeros: 30, 12.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def evidence_text(kinds: Iterable[str]) -> str:
+    """Return kinds of evidence in words: `method statement, project plan`."""
+    return ", ".join(kind.replace("_", " ") for kind in kinds)
 
 
 def span(low: Fraction, high: Fraction, rounding: Rounding, joint: str = "–") -> str:

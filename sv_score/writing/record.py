@@ -16,7 +16,15 @@ from sv_score.model.history import Entry, History, Whose
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
 from sv_score.records.chain import problems
 from sv_score.records.history import shown
-from sv_score.writing.figures import figure, is_open, level_text, published, score_text, weighted_text
+from sv_score.writing.figures import (
+    evidence_text,
+    figure,
+    is_open,
+    level_text,
+    published,
+    score_text,
+    weighted_text,
+)
 from sv_score.writing.history import not_whole, when_text, whose_text
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.parts import Heading, Part, Points, Sentences
@@ -105,7 +113,7 @@ def _asked(criterion: Criterion) -> Iterator[str]:
     for sub in criterion.sub_criteria:
         yield f"{sub.id}: {sub.text}" if sub.id else sub.text
     if criterion.evidence:
-        yield f"Evidence asked for: {', '.join(criterion.evidence)}."
+        yield f"Evidence asked for: {evidence_text(criterion.evidence)}."
     if criterion.minimum is not None and criterion.minimum.score is not None:
         yield f"Minimum score: {published(criterion.minimum.score)}."
 
@@ -187,7 +195,7 @@ def _answer(scored: CriterionResult, criteria: AwardCriteria) -> Iterator[str]:
     if response.rationale and response.agreed is None:
         yield f"Why: {response.rationale}"
     for evidence in response.evidence:
-        yield f"Rests on: {evidence.ref}" + (f" ({evidence.kind})" if evidence.kind else "")
+        yield f"Rests on: {evidence.ref}" + (f" ({evidence_text([evidence.kind])})" if evidence.kind else "")
     percent = figure(scored.low, criteria.printed_rounding)
     if not is_open(scored):
         yield f"This earns {level_text(scored)}, which is {percent} percent of the criterion's marks."

@@ -198,6 +198,8 @@ def test_what_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     bids = folder(tmp_path)
     with pytest.raises(Unreadable, match="no evaluator `ev3`"):
         make(Options(str(bids), evaluators=("ev3",)))
+    with pytest.raises(Unreadable, match="ends like a file, and this writes several; name a folder"):
+        make(Options(str(bids), output=str(tmp_path / "scores.csv"), csv=True))
     (tmp_path / "a-file").write_text("")
     with pytest.raises(Unreadable, match="cannot be made"):
         make(Options(str(bids), output=str(tmp_path / "a-file" / "scores")))

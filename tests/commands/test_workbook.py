@@ -78,6 +78,36 @@ def test_the_bytes_are_the_same_every_time_and_only_yellow_cells_are_open(tmp_pa
         assert parts.read("xl/styles.xml").decode().count('locked="0"') == 2
 
 
+def test_a_name_that_ends_like_a_file_is_no_folder(tmp_path: Path) -> None:
+    book = workbooks(tmp_path) / "ev2.xlsx"
+    fill(book, {"F2": 3})
+    for name in ("x.txt", "x.CSV", "x.ods", "x.yaml"):
+        with pytest.raises(Unreadable, match=r"ends like a file.* that ends in \.xlsx"):
+            make(Options(str(tmp_path), output=str(tmp_path / name)))
+    for name in ("x.txt", "x.xlsx"):
+        with pytest.raises(Unreadable, match=r"ends like a file.* that ends in \.yaml or \.yml"):
+            collect(Collect((str(book),), output=str(tmp_path / name)))
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith("x.")]
+    (tmp_path / "round.two").mkdir()
+    for name in ("v1.2", "spring.2026", "round.two"):
+        make(Options(str(tmp_path), output=str(tmp_path / name)))
+        assert (tmp_path / name / "ev2.xlsx").is_file()
+
+
+def test_what_evidence_is_asked_for_stands_there_in_words(tmp_path: Path) -> None:
+    panel_folder.make(tmp_path, {})
+    file = tmp_path / "criteria.yaml"
+    asked = "question: How many start?\n        evidence: [method_statement, project_plan]"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("question: How many start?", asked), encoding="utf-8"
+    )
+    assert make(Options(str(tmp_path))) is ExitCode.DONE
+    book = read_book(open_source(str(tmp_path / "workbooks" / "ev1.xlsx")))
+    text = repr([vars(page) if hasattr(page, "__dict__") else page for page in book.sheets])
+    assert "Evidence asked for: method statement, project plan" in text
+    assert "method_statement" not in text
+
+
 def test_a_workbook_that_exists_is_kept(tmp_path: Path, capsys) -> None:
     folder = workbooks(tmp_path)
     fill(folder / "ev1.xlsx", {"F2": 3})

@@ -9,7 +9,7 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, S
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import Place, Sheet
 from sv_score.reading.csv import HEADER
-from sv_score.writing.figures import published
+from sv_score.writing.figures import evidence_text, published
 from sv_score.writing.panel.yaml_text import comment_lines, value_lines
 
 HOW = (
@@ -135,7 +135,7 @@ def question_lines(criteria: AwardCriteria, criterion: Criterion) -> Iterator[st
     for part in criterion.sub_criteria:
         yield f"  - {part.text}"
     if criterion.evidence:
-        yield f"  Evidence asked for: {', '.join(criterion.evidence)}"
+        yield f"  Evidence asked for: {evidence_text(criterion.evidence)}"
     scale = criteria.scale_of(criterion)
     if scale is not None:
         yield from (f"  {line}" for line in level_lines(scale))

@@ -10,7 +10,7 @@ from sv_score.model.bids import Commitment, Evidence, Mark, Response
 from sv_score.model.criteria import Criterion, Kind, Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult
-from sv_score.writing.figures import is_open, level_text, published, score_text
+from sv_score.writing.figures import evidence_text, is_open, level_text, published, score_text
 from sv_score.writing.report.contents import Agreed, Contents, agreed
 from sv_score.writing.report.view import Name, Score, bid_name
 
@@ -204,7 +204,7 @@ def _minimum(shown: CriterionResult) -> str:
 
 
 def _evidence(evidence: Evidence) -> str:
-    about = ", ".join(part for part in (evidence.kind.replace("_", " "), evidence.note) if part)
+    about = ", ".join(part for part in (evidence_text([evidence.kind]), evidence.note) if part)
     return f"{evidence.ref} ({about})" if about else evidence.ref
 
 

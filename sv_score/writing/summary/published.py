@@ -16,7 +16,7 @@ from sv_score.model.criteria import (
     Scale,
 )
 from sv_score.writing.document import DocumentPart, Table, Terms
-from sv_score.writing.figures import published
+from sv_score.writing.figures import evidence_text, published
 from sv_score.writing.notes import rounding_text
 from sv_score.writing.parts import Heading, Sentences
 from sv_score.writing.summary.missing import sub_criteria
@@ -143,7 +143,7 @@ def _terms(criteria: AwardCriteria, dimension: Dimension, criterion: Criterion) 
     if minimum is not None and minimum.score is not None:
         yield "Minimum score", published(minimum.score) + _consequence(minimum.disqualifies)
     if criterion.evidence:
-        yield "Evidence asked for", ", ".join(kind.replace("_", " ") for kind in criterion.evidence)
+        yield "Evidence asked for", evidence_text(criterion.evidence)
     if criterion.requires:
         yield "Asked for", "\n".join(_element(e.id, e.text) for e in criterion.requires)
     if criterion.sub_criteria:
