@@ -4,13 +4,15 @@
 Counts the measures that criteria ask for and reports fewer than three where key performance indicators are
 required: at more than 5,000,000 pounds by section 52 of the Procurement Act 2023 (not at exactly that
 value, and not where the procurement commenced before 24 February 2025), and at 5,000,000 pounds or above
-under PPN 026. A measure that several criteria name counts once. A file under a policy model is held to
-that model's own rule, and to none where the model has none.
+under PPN 026. A measure that several criteria name counts once. A policy model's own rule comes beside
+section 52 and not in its place; a file under a model for Scotland or Australia is held to that model's rule
+alone.
 
 ## Why it matters
-Section 52 has the authority set and publish at least three key performance indicators before it enters
-into a public contract worth more than five million pounds. PPN 026 asks for three social value indicators
-at five million or above. Under section 52 indicators from other parts of the contract count as well, and
+Section 52, read in secondary sources, has the authority set and publish at least three key performance
+indicators before it enters into a public contract worth more than five million pounds, whichever policy on
+social value it follows. PPN 026, read in a secondary source, asks for three social value indicators at five
+million or above. Scotland and Victoria buy under laws of their own. Under section 52 indicators from other parts of the contract count as well, and
 frameworks, concessions, light touch contracts and contracts where indicators are not an appropriate way to
 assess performance are left out. So this is a warning.
 
@@ -39,11 +41,14 @@ from sv_score.rules.texts import measures_of
 from sv_score.rules.wording import pounds
 
 if TYPE_CHECKING:
+    from sv_score.model.criteria import Contract
     from sv_score.model.policy_model import PolicyRule
 
 RULE = Rule("SV408", "too-few-kpis", Severity.WARNING)
 SECTION_52 = "section 52 of the Procurement Act 2023"
 ABOVE = Decimal(5_000_000)
+# Words in the jurisdiction of a model by which contracts are bought under another law.
+_OTHER_LAW = ("scotland", "australia")
 
 
 def _section_52() -> PolicyRule:
@@ -62,19 +67,29 @@ def check(subject: Subject) -> Iterator[Finding]:
     about = contract(subject)
     if about.value is None or (subject.model is None and about.value <= ABOVE):
         return
-    rules = (_section_52(),) if subject.model is None else subject.model.rules_of("minimum_kpis")
+    names = {m.id.casefold() for c, route in criteria(subject) for m, _ in measures_of(c, route) if m.id}
+    missed = [r for r in _rules(subject, about) if r.least and len(names) < r.least and holds(r, about)]
+    if not missed:
+        return
+    # The same measures answer every rule: one finding, by the rule that asks for most of them.
+    rule = max(missed, key=lambda rule: rule.least or 0)
+    by = f"`{subject.model.id}`" if subject.model and rule.value_above is None else SECTION_52
+    message = (
+        f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
+        f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"
+    )
+    help = "add measures that can become indicators, or set indicators in another part of the contract"
+    yield subject.at_criteria(RULE, message, ("contract", "value"), help)
+
+
+def _rules(subject: Subject, about: Contract) -> tuple[PolicyRule, ...]:
+    """Return the model's own rules on indicators, then section 52 where it is the law."""
+    model = subject.model
+    rules = model.rules_of("minimum_kpis") if model else ()
+    jurisdiction = model.jurisdiction.casefold() if model else ""
+    if about.value is not None and about.value > ABOVE and not any(w in jurisdiction for w in _OTHER_LAW):
+        rules = (*rules, _section_52())
     if about.commenced is None:
         # Nothing says that the procurement is an old one.
         rules = tuple(rule._replace(commenced_from=None) for rule in rules)
-    names = {m.id.casefold() for c, route in criteria(subject) for m, _ in measures_of(c, route) if m.id}
-    named = f"`{subject.model.id}`" if subject.model else ""
-    for rule in rules:
-        if rule.least is None or len(names) >= rule.least or not holds(rule, about):
-            continue
-        by = SECTION_52 if rule.value_above is not None else named
-        message = (
-            f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
-            f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"
-        )
-        help = "add measures that can become indicators, or set indicators in another part of the contract"
-        yield subject.at_criteria(RULE, message, ("contract", "value"), help)
+    return rules

@@ -12,6 +12,7 @@ import pytest
 from sv_score.model.criteria import AwardCriteria, Contract, Criterion, Dimension, Measure
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.policy import Clause, Policy
+from sv_score.model.policy_model import PolicyModel, PolicyRule
 from sv_score.reading.policy_model import known_model
 from sv_score.rules import CRITERIA_RULES, rule_module
 from sv_score.rules.subject import Subject
@@ -73,6 +74,31 @@ def test_section_52_asks_for_indicators_above_five_million(model: str, value: st
     for measures in range(5):
         findings = found(subject_of(model, value, "2026-03-02", measures=measures), "SV408")
         assert bool(findings) is (needed and measures < 3)
+
+
+@pytest.mark.parametrize(
+    "model", ["ppn-06-20", "wales-wellbeing-goals", "northern-ireland-ppn-01-21", "un-sdg"]
+)
+def test_section_52_holds_beside_a_model_that_says_nothing_of_indicators(model: str) -> None:
+    assert len(found(subject_of(model, "5000000.01", "2025-02-24", measures=2), "SV408")) == 1
+    assert not found(subject_of(model, "5000000.01", "2025-02-23", measures=2), "SV408")
+    assert not found(subject_of(model, "5000000", "2025-02-24", measures=2), "SV408")
+
+
+@pytest.mark.parametrize("model", ["scotland-community-benefits", "victoria-social-procurement"])
+def test_section_52_is_not_the_law_everywhere(model: str) -> None:
+    assert not found(subject_of(model, "9000000", "2026-03-02", measures=0), "SV408")
+
+
+@pytest.mark.parametrize(
+    ("least", "measures", "said"),
+    [(2, 1, "at least 3 key performance indicators by section 52"), (5, 1, "at least 5"), (5, 4, "by `own`")],
+)
+def test_of_two_duties_the_one_that_asks_for_most_is_named(least: int, measures: int, said: str) -> None:
+    model = PolicyModel("own", rules=(PolicyRule("k", "minimum_kpis", least=least),))
+    subject = subject_of("custom", "6000000", "2026-03-02", measures=measures)._replace(model=model)
+    [finding] = found(subject, "SV408")
+    assert said in finding.message
 
 
 @pytest.mark.parametrize(
