@@ -203,6 +203,21 @@ def found(
             yield passage, words
 
 
+def found_in_any(
+    subject: Subject, wordings: Iterable[tuple[Iterable[str], str]], parts: Collection[Part] = ALL
+) -> Iterator[tuple[Passage, str]]:
+    """Yield passages as `found` does, each once, for several patterns that each have hints of their own.
+
+    A pattern is compiled only where one of its hints occurs: that takes longer than looking for them.
+    """
+    seen: set[Route] = set()
+    for hints, pattern in wordings:
+        for passage, words in found(subject, pattern, hints, parts):
+            if passage.route not in seen:
+                seen.add(passage.route)
+                yield passage, words
+
+
 def first_match(passage: Passage, pattern: str, hints: Iterable[str]) -> str:
     """Return the words of one passage that `pattern` matches, as `found` does, or an empty text."""
     return _first_match(passage.flat, pattern) if any(hint in passage.flat for hint in hints) else ""

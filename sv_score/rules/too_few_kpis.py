@@ -11,10 +11,10 @@ alone.
 ## Why it matters
 Section 52, read in secondary sources, has the authority set and publish at least three key performance
 indicators before it enters into a public contract worth more than five million pounds, whichever policy on
-social value it follows. PPN 026, read in a secondary source, asks for three social value indicators at five
-million or above. Scotland and Victoria buy under laws of their own. Under section 52 indicators from other parts of the contract count as well, and
-frameworks, concessions, light touch contracts and contracts where indicators are not an appropriate way to
-assess performance are left out. So this is a warning.
+social value it follows. PPN 026, read in a secondary source, asks for three social value indicators at
+five million or above. Scotland and Victoria buy under laws of their own. Under section 52 indicators from
+other parts of the contract count as well, and frameworks, concessions, light touch contracts and contracts
+where indicators are not an appropriate way to assess performance are left out. So this is a warning.
 
 ## Example
 ```yaml

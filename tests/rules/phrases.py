@@ -139,6 +139,47 @@ REPORTED = {
         *bids will be ranked* by it
         *ranking of bids* decides
         we *rank the tenders* by it
+        the *bidder offering the most* apprentices receives full marks
+        the *tenderer who commits to the highest* figure is given 10
+        *suppliers with the most* hours earn 3
+        *whoever pledges the largest* sum earns 3
+        one earns 10, the *others receive a proportion*
+        one answer earns 10 and the *others receive a proportion* of the marks
+        one answer earns 10, *the rest get a share* of the marks
+        the *highest apprenticeship commitment scores 100*% and all others pro rata
+        one scores 100% and all *others pro rata*
+        one scores 100% and *other bids are scored pro rata*
+        one scores 100% and *others proportionately*
+        marks are given *in proportion to the highest total*
+        marks are *proportional to the largest commitment*
+        marks are *proportionate to the best*.
+        marks go *proportionally to the greatest offer*
+        marks go *proportionately to the lowest*, in steps
+        the *best answer received* earns 3
+        the *highest number of hours proposed* earns 3
+        *responses are scored relative to each other*
+        *bids are compared with one another*
+        *answers are judged against each other*
+        the *strongest response will receive full* marks
+        the *greatest number of apprentices earns the highest* score
+        the *top answer is awarded 10*
+        the *biggest total is given the maximum*
+        *the most apprentices earns 10*
+        *the fewest journeys receives full* marks
+        *bidders are placed in order* and the first receives 10
+        *responses will be put in rank order*
+        *proposals are put in ranking order*
+        *answers are ranked* by the panel
+        it is better *than the other answers*
+        it is better *than any other response*
+        it is better *than the remaining proposals*
+        it is judged *against the other competitors*
+        it is *benchmarked against the other submissions*
+        each is *compared with the highest commitment*
+        each is *compared with the highest figure submitted*
+        more *than the other commitments*
+        more *than other pledges*
+        more *than other quotations*
     """,
     "weighting_in_sub_criteria": """
         name the parks *(5 marks)*
@@ -263,6 +304,26 @@ LEFT_ALONE = {
         the highest level gets all marks
         marks are not given relative to other bids
         the best way to mend seats
+        it is compared with other sites run by the council
+        it is compared with the lowest carbon alternative
+        it is compared with the other two sites
+        how is it done in relation to the best practice of the trade?
+        it is compared with the other hospitals
+        it is reported in comparison with other years
+        how will travel fall relative to the highest year?
+        how many seats are there compared with the highest number in 2025?
+        the bidder that offers the best value is told first
+        residents and others receive a share of the work
+        teams are compared with each other each year
+        an answer names who works with one another
+        bids are opened and put in order of receipt
+        what is the highest number of people on one site?
+        the most disadvantaged people are found first
+        what will you do for the most isolated residents?
+        training is in proportion to the highest risk of the task
+        the best answer names a date
+        the response to the other residents is dated
+        which answers do you give to tenants and others?
     """,
     "weighting_in_sub_criteria": """
         name 5 parks

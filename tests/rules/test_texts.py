@@ -26,6 +26,7 @@ from sv_score.rules.texts import (
     file_words,
     first_match,
     found,
+    found_in_any,
     judged_scales,
     passages,
     sentences,
@@ -203,3 +204,10 @@ def test_signs_are_no_part_of_a_word_and_letters_are_no_signs() -> None:
     }
     assert known("Xaver fixes x \u2014 X\u2011ray") == {"xaver", "fixes", "x", "ray"}
     assert texts.word_set(" one\n two ") == {"one", "two"}
+
+
+def test_of_several_wordings_the_first_that_fits_is_found_once_for_a_text() -> None:
+    wordings = ((("plain", "words"), r"plain|words"), (("part",), r"\w+ part"), (("absent",), r"("))
+    said = [(passage.flat, words) for passage, words in found_in_any(SUBJECT, wordings)]
+    assert said == [("opening, words", "words"), ("plain part", "plain"), ("named part", "named part")]
+    assert [w for _, w in found_in_any(SUBJECT, wordings, {Part.SUB_CRITERION})] == ["plain", "named part"]
