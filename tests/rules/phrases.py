@@ -199,6 +199,74 @@ REPORTED = {
         name the parks, *weighted at 15%* in all
         name the parks, *weight 15*.
     """,
+    "marks_by_text_alone": """
+        *bids that score less than 2 for it will be rejected*
+        *answers scoring below 50% are excluded*
+        *tenders marked under 3 are disqualified*
+        a *response scored zero is eliminated*
+        *responses scoring 0 or 1 will not be considered*
+        a *bid scoring fewer than 3 will not be evaluated*
+        *proposals scoring lower than 2 are discounted*
+        a *submission scored nought is set aside*
+        *scores below 2 are a fail*
+        *scores of less than 2 are non compliant*
+        *bidders that score below 2 will not be taken forward*
+        *bidders scoring below 2 will not proceed*
+        a bid which *does not score at least 2 is failed*
+        bids that *do not achieve a score of 2 are not assessed*
+        bidders *must score at least 50%* or will be excluded
+        bidders *must score 2* in each
+        bidders *must achieve at least 40% of the marks*
+        bidders *must obtain two thirds of the marks*
+        bidders *must reach a minimum score*
+        each bid *must earn 30 points*
+        each bid *must gain a pass mark*
+        each bid *must attain the passing score*
+        a *minimum score of 2* is required
+        *minimum marks: 3*
+        the *pass mark is 50*
+        a *qualifying score of 2* is needed
+        a *threshold of 50% of the marks* holds
+        *half marks may* be awarded
+        *half points are* given
+        evaluators *award half marks*
+        *scores are given in steps of 0.5*
+        *marks are in increments of 0.5*
+        they go in *increments of half a mark*
+        *decimal scores may* be given
+        *decimal marks can* be given
+        up to 5 *bonus points*
+        a *bonus of 3 marks* is there
+        *additional marks are* available for innovation
+        *extra points for* new ideas
+        new ideas *earn 2 further marks*
+        *marks will be deducted* for answers over the word limit
+        *points are docked* for it
+        *marks are taken off* for it
+        *marks may be reduced* for it
+        we *deduct 2 marks* for it
+        it *deducts a mark*
+        *deducting points* is usual
+        *deductions of 2 marks* are made
+        a *deduction of one mark* is made
+        late answers *lose one point*
+        the *highest and lowest evaluator scores are discarded*
+        the *lowest mark is removed*
+        *outlying scores are dropped*
+        *extreme scores are ignored*
+        *outlier marks are disregarded*
+        the *highest score is left out*
+        the *lowest score is excluded*
+        the council *reserves the right to change the weightings*
+        we *reserve the right to amend or vary these criteria*
+        the council *reserves a right to adjust the scoring*
+        the council *reserves the discretion to revise the thresholds*
+        *weightings may be amended* later
+        *weights can be altered* later
+        *evaluators may take into account their knowledge of bidders*
+        *assessors will use past experience with the supplier*
+        *the council may consider previous dealings with a contractor*
+    """,
     "several_questions_in_one": """
         who works there? when do they start?
         tell us the dates and also how many
@@ -330,6 +398,32 @@ LEFT_ALONE = {
         at least 10% of staff
         question marks are not numbered
         name the parks (marks are not given here)
+    """,
+    "marks_by_text_alone": """
+        the contractor will be required to attend
+        there is a minimum of 12 apprentices
+        a contractor must achieve at least 12 apprentices
+        a contractor must reach 90% of homes
+        a kitchen must score 5 in its hygiene rating
+        bids that are late are rejected
+        bids that name no date score 0
+        answers scored 1 fail to name a date
+        no bid is rejected for scoring below 2
+        pay is in steps of 0.5%
+        half the marks are for the plan
+        a bonus is paid to trainees
+        what additional points of contact will there be?
+        no additional marks are given
+        no marks are deducted for length
+        marks are never deducted
+        the lowest bidder is told first
+        the lowest scores in the district are at the school
+        the council reserves the right to inspect the work
+        under section 24 the council reserves the right to revise the criteria
+        the council may change the routes
+        evaluators use the bid and its clarifications alone
+        the council may use its knowledge of the roads
+        which threshold of pay holds?
     """,
     "several_questions_in_one": """
         who works there?
