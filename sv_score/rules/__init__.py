@@ -77,6 +77,7 @@ LAWFUL = (
     "averages_evaluators",
     "dimension_name_twice",
     "marks_by_text_alone",
+    "percentage_against_weights",
 )
 # Rules on models and policies, by what a file must have for them to say anything.
 ANY_FILE = (

@@ -162,7 +162,7 @@ _WAYS = (
         ),
         r"\bhalf (?:mark|point)s? (?:may|can|will|might|are|is|shall)\b"
         r"|\b(?:award|use|give|allow)\w* half (?:mark|point)s?"
-        r"|\b(?:scor\w+|mark\w*|award\w*|points?)\b[^.;:?!]{0,160}\b(?:increments|steps) of (?:0?\.\d+|a half|half)"
+        rf"|\b(?:scor\w+|mark\w*|award\w*|points?)\b{_REST}\b(?:increments|steps) of (?:0?\.\d+|a half|half)"
         r"|\b(?:increments|steps) of (?:0?\.\d+|a half|half an?) (?:mark|point|score)"
         r"|\bdecimal (?:scores|marks) (?:may|can|will|are)\b",
         "allows scores between those of the scale",
