@@ -105,6 +105,20 @@ REPORTED = {
         send *case studies*
         *have you delivered* such a thing?
         what *have you already achieved*?
+        *what experience do you* have of running parks?
+        *what relevant experience does your firm* have?
+        *what experience has the bidder* of it?
+        what did *you have delivered for residents in the last three years*?
+        which jobs *you have created in the past two years*
+        please give *examples of social value you delivered* last year
+        give an *example of work you have already done*
+        provide two *examples of similar projects*
+        provide two *examples of your previous building projects*
+        provide *examples of comparable contracts*
+        what was done *on similar contracts*?
+        what was done *in comparable schemes*?
+        give details of *your experience in* gardening
+        describe *your long experience with* apprentices
     """,
     "relative_to_rivals": """
         the *highest bid* gets all marks
@@ -367,6 +381,15 @@ LEFT_ALONE = {
         what have you learnt on this contract?
         have you delivered such a thing on these works?
         in the past there was a mill
+        how will you employ people with past experience of homelessness?
+        how will residents who have previous experience of care take part?
+        how will you transfer apprentices from previous contracts?
+        how will you redeploy the staff you keep from other contracts?
+        who has had no work in the last two years?
+        what experience will trainees gain?
+        how will residents share their experience of the parks?
+        how will you use your experience of similar projects on this contract?
+        which similar plants are bought?
     """,
     "relative_to_rivals": """
         the highest level gets all marks
