@@ -350,6 +350,37 @@ REPORTED = {
         under the ppn it is ten percent of the value of the contract
         prices come from the oxford social value bank
         prices come from the oxford svb
+        ppn 002 applies to contracts above £5 million only
+        ppn 002 is mandatory for contracts over £5,000,000
+        ppn 002 is required at more than 5 million pounds
+        ppn 002 must be used in contracts exceeding £5m
+        ppn 002 holds for contracts greater than gbp 5 million
+        ppn 002 binds buyers in contracts in excess of £5 million
+        under ppn 002 social value is measured with the national toms proxy values
+        ppn 002 requires proxy values
+        ppn 002 uses a proxy value for each job: social value is expressed in proxies under ppn 002
+        ppn 002 monetises social value
+        under ppn 002 each benefit is monetized
+        under ppn 002 benefits are valued by the social value bank
+        under ppn 002 jobs are calculated as monetary values
+        ppn 002 asks for money values
+        ppn 002 scores are based on financial proxies
+        the ppn sets 10% of the total social value score
+        under the ppn it must be ten percent of the social value marks
+        ppn 026 is mandatory from 5 august 2026
+        ppn 026 has applied to all since august 5, 2026
+        ppn 026 takes effect on 05/08/2026
+        under ppn 026 social value carries 20% above £5 million
+        ppn 026: over £5m ppn 026 asks for 20 per cent
+        ppn 002 is binding on all local authorities
+        ppn 002 is mandatory for every council
+        ppn 026 applies to all public bodies
+        ppn 026 is compulsory for universities
+        procurement policy note 002 binds housing associations
+        ppn 002 must be followed by councils
+        this tender complies with the social value act because it scores social value
+        the weighting satisfies the public services (social value) act 2012
+        these criteria meet the social value act: our evaluation fulfils the social value act
     """,
 }
 
@@ -488,5 +519,28 @@ LEFT_ALONE = {
         the ppn asks for a minimum weight of 15%
         the ppn asks for 10 percent of the marks
         prices do not come from the oxford social value bank
+        ppn 002 applies to this contract
+        section 52 and ppn 002 apply: three indicators are required above £5 million
+        ppn 002 applies, and above £5 million three indicators do
+        contracts above £5 million have indicators, and ppn 002 applies
+        ppn 002 does not monetise social value
+        under ppn 002 no proxy values are used
+        the toms are another framework than the one ppn 002 uses
+        proxy values are used, and ppn 002 is followed
+        toms values are mapped to the outcomes that ppn 002 uses
+        la1 carries 10% of the social value marks
+        under the ppn social value is 10% of the total score
+        ppn 026 was published on 5 august 2026 and applies from 1 january 2027
+        ppn 026 is mandatory from 1 january 2027
+        under ppn 026 it carries 20% at £5 million or above
+        under ppn 026 it carries 20% above £5 million, and at exactly that value
+        social value has 20% above £5 million
+        ppn 002 binds central government departments, and councils may adopt it
+        ppn 002 is mandatory for departments
+        ppn 002 was adopted by all councils of the county
+        the council complied with the social value act when it considered these criteria
+        a score does not show that the social value act was followed
+        scoring does not comply with the social value act by itself
+        these criteria and the social value act are two things
     """,
 }
