@@ -42,15 +42,17 @@ RULE = Rule("SV310", "bonus-not-described", Severity.WARNING)
 # What is left of a descriptor without these is what more an answer has to show.
 _EMPTY_WORDS = word_set(
     """
-    a above add added additional addresses adds all an and answer answers any areas as asked aspects
-    at benefit benefits better beyond bid both broad broadly but clear clearly comprehensive
-    consistently criteria criterion delivers demonstrates detailed elements every exceed exceeded
-    exceeding exceeds excellent exceptional exceptionally exemplary expectation expectations
-    expected extra far for fully further goes good greatly high highest highly in is it its key
-    level levels many material meeting meets more most much of offer offers on or our outstanding
-    over provides quality question required requirement requirements requires respect respects
+    a above add added additional additionally addresses adds all an and answer answers any areas as asked
+    aspects assessor at authority benefit benefits better beyond bid bonus both broad broadly but buyer
+    clear clearly client comprehensive confidence confident consistently council creative creativity
+    criteria criterion delivers demonstrates detailed doubt elements evaluator evaluators every exceed
+    exceeded exceeding exceeds excellent exceptional exceptionally exemplary expectation expectations
+    expected extra far for full fully further furthermore gain gained give gives giving goes good greatly
+    high highest highly in innovation innovations innovative innovatively is it its key level levels many
+    mark marks material meeting meets more most much no of offer offers on or our outstanding over plus
+    provides quality question required requirement requirements requires reserved respect respects
     response score scores several shows significant significantly some standard standards strong
-    substantial substantially superior tender than that the this to value very way ways well what
+    substantial substantially superior tender than that the this to us value very way ways well what
     which with
     """
 )

@@ -170,7 +170,8 @@ _MISSTATEMENTS = (
             rf"\b(?:mandatory|compulsory|obligatory)\b|{_BINDING}",
         ),
         r"\b(?:publish\w+|january|2027|voluntar\w*|may|could|encouraged)\b",
-        "this makes PPN 026 mandatory from 5 August 2026; it is for procurements commenced from 1 January 2027",
+        "this makes PPN 026 mandatory from 5 August 2026; it is for procurements commenced from "
+        "1 January 2027",
         "5 August 2026 is when it was published",
         needs=("026", "2026"),
     ),

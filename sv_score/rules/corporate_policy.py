@@ -1,10 +1,11 @@
 """Criteria ask for action on this contract, not for corporate policy.
 
 ## What it does
-Reports a title, question, sub-criterion or kind of evidence that asks for the bidder's corporate policy, a
-corporate social responsibility (CSR) or sustainability report, an annual report or a certificate of the
-firm such as ISO 14001. A text that ties it to the contract ("on this contract") is not reported, nor are
-descriptors, which may say that a policy alone earns nothing.
+Reports a title, question, sub-criterion or kind of evidence that asks for the bidder's corporate policy or
+plan, a corporate social responsibility (CSR) or sustainability report, an annual report, a certificate of
+the firm such as ISO 14001, or its approach to equality or to social value in general. Standards for a
+method, such as ISO 14064, and reports to the authority are left alone. A text that ties it to the contract
+("on this contract") is not reported, nor are descriptors, which may say that a policy alone earns nothing.
 
 ## Why it matters
 Section 23 of the Procurement Act 2023 asks that award criteria relate to the subject-matter of the
@@ -36,18 +37,33 @@ from sv_score.rules.texts import ASKED, ON_CONTRACT, Part, found
 
 RULE = Rule("SV316", "corporate-policy", Severity.WARNING)
 
+_THEME = (
+    r"(?:(?:the )?(?:social value|equality|diversity|inclusion|sustainability|environment|environmental"
+    r"|carbon|net zero|climate|wellbeing|modern slavery|community|social impact))"
+)
+# Standards by which firms are certified or guided as a whole; others say how something is measured or run.
+_CERTIFIED = r"(?:9001|14001|20400|22301|26000|27001|37001|39001|44001|45001|50001)"
 _PATTERN = (
     r"\bcsr\b|\bcorporate (?:social )?responsibility\b|\besg (?:report|policy|strategy|rating)\b"
     r"|\b(?:corporate|company|group|organisational) (?:[a-z]+ )?(?:policy|policies|strategy|report)\b"
     r"|\byour (?:[a-z]+ ){0,4}(?:policy|policies)\b"
     r"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ ){0,4}"
     r"(?:policy|policies|certificates?|certifications?|accreditations?)\b"
-    r"|\b(?:sustainability|annual|integrated) reports?\b|\biso ?\d{4,5}\b|\bb corp\b"
+    rf"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ )?{_THEME}"
+    r" (?:[a-z]+ ){0,2}(?:plans?|strategy|strategies|statements?|charters?)\b"
+    r"|\byour (?:company|firm|organisation|business|group)(?:'s)? (?:[a-z]+ )?"
+    r"(?:approach|commitment) (?:to|on)\b"
+    rf"|\byour (?:[a-z]+ )?approach (?:to|on) {_THEME}(?= ?(?:$|[.?;:]))"
+    r"|\byour (?:[a-z]+ )?(?:sustainability|annual|integrated) reports?\b"
+    r"|\b(?:sustainability|annual|integrated) reports?\b(?! (?:to|for|by) )|\bb corp\b"
+    rf"|\biso(?:[ /]iec)? ?{_CERTIFIED}\b"
     r"|\b(?:company|firm|organisation)(?:'s)? (?:accreditations?|certificates?|certifications?)\b"
 )
 _HINTS = (
     *("csr", "responsibility", "esg", "policy", "policies", "strategy", "report", "reports", "b corp"),
-    *("iso", "iso9001", "iso14001", "iso20400", "iso26000", "iso45001", "iso50001"),
+    *("iso", "iso9001", "iso14001", "iso20400", "iso22301", "iso26000", "iso27001", "iso37001", "iso39001"),
+    *("iso44001", "iso45001", "iso50001", "plan", "plans", "strategies", "statement", "statements"),
+    *("charter", "charters", "approach", "commitment"),
     *("accreditation", "accreditations", "certificate", "certificates", "certification", "certifications"),
 )
 

@@ -2,8 +2,9 @@
 
 ## What it does
 Reports a question with two question marks, with two instructions ("Describe ... and state ..."), or with a
-second question after "and", "and also" or "as well as". A plain "and" is not reported, nor is a question
-whose parts are listed as two or more `sub_criteria`.
+second question after "and", "and also" or "as well as" ("and what training will you give?"), or with
+"and/or" twice. A plain "and" is not reported, nor is a question whose parts are listed as two or more
+`sub_criteria`.
 
 ## Why it matters
 One score for two questions hides which of them was answered, and evaluators weigh the halves differently.
@@ -53,6 +54,9 @@ _SECOND = (
     rf"(?:please )?(?:(?:describe|state|outline|set out|specify|summarise) (?:{_ASKING}|your|the|any|each)"
     rf"|explain {_ASKING}(?! to))\b"
 )
+_AND_ASKING = ("and how", "and what", "and which", "and why", "and who", "and when", "and where")
+_WHO_ACTS = r"(?:you|they|it|he|she|we|your|their|its|the|these|those|each|people|residents|staff)"
+_WILL = r"(?:will|would|do|does|did|can|are|is|have|has)"
 # Each pattern with texts of which one must occur: compiling a pattern takes longer than looking for them.
 _PATTERNS = (
     (
@@ -64,6 +68,17 @@ _PATTERNS = (
         ("and how", "and what", "and why", "and when", "and where"),
         r"\band (?:how|what|why|when|where) (?:will|would|do|does|can|are|is)\b",
     ),
+    (
+        _AND_ASKING,
+        rf"\band {_ASKING}(?: (?!{_WHO_ACTS}\b)\w+){{1,3}} {_WILL} {_WHO_ACTS}\b",
+    ),
+    # The second question has its subject first: only a question that asks from its first word holds another.
+    (
+        _AND_ASKING,
+        rf"^{_ASKING} (?:(?!{_ASKING}\b|whether\b)\S+ )+?"
+        rf"and {_ASKING}(?: (?!{_WHO_ACTS}\b)\w+){{1,3}} {_WILL}\b",
+    ),
+    (("and/or",), r"\band/or\b.*\band/or\b"),
     ((". ", "; "), rf"^{_INSTRUCTION}\b[^.;]+[.;] {_INSTRUCTION}\b"),
 )
 

@@ -68,13 +68,17 @@ ALL = frozenset(Part)
 
 
 class Passage(NamedTuple):
-    """One published text; `of` says whose it is, `criterion` which criterion it stands in, if any."""
+    """One published text; `of` says whose it is, `criterion` which criterion it stands in, if any.
+
+    `written` is the text as it stands in the file, capitals and all.
+    """
 
     flat: str
     part: Part
     of: str
     route: Route
     criterion: Criterion | None = None
+    written: str = ""
 
     @property
     def what(self) -> str:
@@ -249,8 +253,8 @@ def _texts(subject: Subject) -> _Texts:
         everything = flat(_BETWEEN.join([item[0] for item in raw]))
         shown = everything.split(_BETWEEN)
         found = tuple(
-            Passage(text.strip(), part, of, route, criterion)
-            for text, (_, part, of, route, criterion) in zip(shown, raw, strict=False)
+            Passage(text.strip(), part, of, route, criterion, written)
+            for text, (written, part, of, route, criterion) in zip(shown, raw, strict=False)
         )
         starts = tuple(accumulate((len(text) + 1 for text in shown), initial=0))
         vocabulary = frozenset(everything.translate(_PUNCTUATION).split())

@@ -5,6 +5,16 @@ looks for, so that none can be lost without a test failing.
 """
 
 REPORTED = {
+    "vague_term": """
+        the care plan is *excellent* and the home is rated so by the inspectorate
+        Excellent Answers say why
+        how will you be Innovative in it?
+        how will the Innovative Communities programme be *innovative*?
+        it is done as far as is *reasonably practicable*
+        it is done *as soon as possible* and by somebody else than before
+        which *appropriate* training do adults have?
+        is the greenspace *suitable*?
+    """,
     "averages_evaluators": """
         the score is the *average of the evaluators*
         the score is the *average score of all evaluators*
@@ -45,6 +55,24 @@ REPORTED = {
         *does your firm operate any certifications*
         list *company accreditations*
         list the *firm's certificates*
+        do you meet *iso/iec 27001*?
+        do you meet *iso27001*?
+        do you meet *iso22301*?
+        do you meet *iso37001*?
+        do you meet *iso39001*?
+        do you meet *iso44001*?
+        attach *your annual report* to the authority
+        *do you have a carbon reduction plan*?
+        *do you have net zero plans*?
+        *does your firm publish a modern slavery statement*?
+        *do you publish any environmental statements*?
+        *do you have equality strategies*?
+        *do you operate a diversity charter*?
+        *do you hold any wellbeing charters*?
+        describe *your company's approach to* equality
+        describe *your organisation's commitment to* net zero
+        please describe *your approach to social value*
+        describe *your overall approach to equality*.
     """,
     "gate_carries_judgement": """
         *how well* is it done?
@@ -300,6 +328,11 @@ REPORTED = {
         tell us the dates and why is it so
         tell us the dates and when will it be
         tell us the dates and where can it be
+        how will you recruit disabled people and what training will you give?
+        tell us the dates and how often will they meet
+        how will waste be cut and what emissions will result?
+        how will lamps be chosen and which old lamps are kept?
+        how many jobs and/or apprenticeships and/or placements will there be?
         describe the work. explain the dates
         describe the work; explain the dates
     """,
@@ -385,6 +418,20 @@ REPORTED = {
 }
 
 LEFT_ALONE = {
+    "vague_term": """
+        how will the building reach BREEAM Excellent?
+        how will it keep a BREEAM rating of at least "Outstanding"?
+        how many homes are rated “Outstanding” by the CQC?
+        which schools are outstanding by Ofsted?
+        how is an appropriate adult found?
+        how are appropriate adults trained?
+        how is the work made safe so far as is reasonably practicable?
+        which duty of the 1974 act holds where it is reasonably practicable?
+        how far is the suitable alternative natural greenspace?
+        how will the Innovative Communities programme be used?
+        how will you answer as soon as possible, and within 10 days?
+        how will you answer as soon as possible and in any case by noon?
+    """,
     "averages_evaluators": """
         the average of three years counts
         the panel agrees one score
@@ -396,6 +443,14 @@ LEFT_ALONE = {
         what will the csr team do on these works?
         which policy of the council applies?
         csr is not assessed
+        which annual reports to the authority will you send?
+        who writes the annual report for residents?
+        how is carbon counted by iso 14064?
+        will the festival follow iso 20121?
+        do you have a plan for the seats?
+        describe your approach to the care of old trees
+        describe your approach to social value in the four parks
+        what is your commitment to each apprentice?
     """,
     "gate_carries_judgement": """
         how many people are there?
@@ -484,6 +539,11 @@ LEFT_ALONE = {
         describe the work and how it is done
         describe how you will meet residents and explain how to apply
         describe the work. thank you
+        how will you record who attends and what training they will be given?
+        describe the work and what training people will have
+        how will you decide which parks come first and what plants will be used?
+        how many jobs and/or placements will there be?
+        say how apprentices are found and what work is theirs
         tell us the dates, in addition to costs
     """,
     "total_across_units": """

@@ -93,7 +93,17 @@ def test_a_note_on_proportion_anywhere_is_enough(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("descriptor", "speaks"),
-    [("At dusk.", False), ("As promised.", False), ("At 3.", True), ("4 more.", False)],
+    [
+        ("At dusk.", False),
+        ("As promised.", False),
+        ("At 3.", True),
+        ("4 more.", False),
+        ("As 0, with additional marks for innovation.", True),
+        ("Fully meets and exceeds requirements, giving full confidence.", True),
+        ("Exceeds the requirement and adds value that benefits the authority.", True),
+        ("Exceeds the requirement and adds two visits that benefit the authority.", False),
+        ("As 0, and the council has each date in writing.", False),
+    ],
 )
 def test_a_word_after_as_or_at_says_more_unless_it_is_a_level(descriptor: str, speaks: bool) -> None:
     levels = (Level(Decimal(0)), Level(Decimal(1), descriptor=descriptor))
