@@ -13,8 +13,9 @@ HEAD = """# Rules
 
 Everything `sv-score check` can find, by code. This page is made from the rules themselves.
 
-An **error** would make a result wrong, or the criteria unlawful on their face. A **warning** needs a person
-to judge. An **info** is worth knowing. [Checking](checking.md) says how a finding is accepted and how rules
+An **error** would make a result wrong, or leaves out what the law, the record or the authority's own
+policy asks for. A **warning** needs a person to judge. An **info** is worth knowing. None of them says
+that criteria are lawful or unlawful. [Checking](checking.md) says how a finding is accepted and how rules
 are set.
 
 Most examples are fragments, laid over [two small files](#under-the-examples) without faults: a mapping is

@@ -78,6 +78,8 @@ LAWFUL = (
     "dimension_name_twice",
     "marks_by_text_alone",
     "percentage_against_weights",
+    "label_without_equivalent",
+    "marks_by_address",
 )
 # Rules on models and policies, by what a file must have for them to say anything.
 ANY_FILE = (

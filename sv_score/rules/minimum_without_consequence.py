@@ -7,8 +7,9 @@ Reports a minimum of a criterion or a dimension, and a gate, without `disqualifi
 ## Why it matters
 Section 23(3)(a) of the Procurement Act 2023 requires the assessment methodology to say whether failing to
 meet a criterion disqualifies a tender. In Energysolutions v Nuclear Decommissioning Authority [2016] EWHC
-1988 (TCC) thresholds were treated loosely to keep a bidder in. A threshold that does not say what follows
-is unlawful on its face, so this is an error.
+1988 (TCC), as reported, thresholds were treated loosely to keep a bidder in. What follows may stand
+elsewhere in the tender documents; without it here nobody can say what a bid below the threshold comes to,
+so this is an error.
 
 ## Example
 ```yaml

@@ -33,8 +33,9 @@ Reports a consensus in a score file for an answer whose agreed score is in the b
 another score file, and points at both.
 
 ## Why it matters
-Of two agreed scores the record would not show which one the panel decided on, and scores changed without a
-reason have cost an award (EnergySolutions v Nuclear Decommissioning Authority [2016] EWHC 1988 (TCC)).
+Of two agreed scores the record would not show which one the panel decided on. Scores changed without
+justification were among the faults found in Energysolutions v Nuclear Decommissioning Authority [2016]
+EWHC 1988 (TCC), as reported.
 
 ## Example
 ```yaml

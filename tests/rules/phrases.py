@@ -355,6 +355,62 @@ REPORTED = {
         the total of hours and visits
         the total of hours and litres
     """,
+    "label_without_equivalent": """
+        how much is certified by *FSC*?
+        is it certified by the *Forest Stewardship Council*?
+        is it certified by *PEFC*?
+        does it have the *EU Ecolabel*?
+        does it have an *Ecolabel*?
+        is it *Fairtrade*?
+        is it certified by the *Rainforest Alliance*?
+        is it certified by the *Marine Stewardship Council*?
+        is it certified by the *Soil Association*?
+        is it *Red Tractor* meat?
+        does it have the *Blue Angel*?
+        does it have the *Nordic Swan*?
+        is it *Energy Star* rated?
+        is it on *EPEAT*?
+        is it *TCO Certified*?
+        do you have the *Carbon Trust Standard*?
+        do you have the *Fair Tax Mark*?
+        are you *Investors in People*?
+        are you *Disability Confident*?
+        do you have *Cyber Essentials*?
+        are you in *Considerate Constructors*?
+        have you signed the *Good Business Charter*?
+        are you a *Living Wage Employer*?
+        are they *Living Wage employers*?
+        do you have *Living Wage accreditation*?
+        are you *Living Wage accredited*?
+        do you have *Living Wage Foundation accreditation*?
+        are you *accredited by the Living Wage Foundation*?
+        do you have *accreditation by the Living Wage Foundation*?
+        do you have *accreditation from the Living Wage Foundation*?
+    """,
+    "marks_by_address": """
+        what share of your *supply chain is based in* westmarch?
+        how many *suppliers are located within* 20 miles?
+        how many *firms that are established in* the county?
+        how many *companies registered in* it?
+        are there *businesses headquartered near* it?
+        is the *bidder based inside* the county?
+        is each *subcontractor already based close to* it?
+        *where is your local office*, and how long has it been there?
+        *where are your depots*?
+        *where is your registered address*?
+        *where is your base*?
+        *where are your headquarters*?
+        *where are your premises*?
+        *where is your nearest branch*?
+        how long *have you been based in* the county?
+        *are you currently located near* it?
+        is *your firm registered in* it?
+        who works at *your nearest office*?
+        what is *your local address*?
+        state the *address of the firm*
+        what is the *postcode of the bidder*?
+        what is the *location of each supplier*?
+    """,
     "licensed_content": """
         the toms code re12 no of hours
         nt12: number of people
@@ -557,6 +613,26 @@ LEFT_ALONE = {
         the total is people per week and hours
         hours and tools with people in total
         the total of staff and hours per week is not a total
+    """,
+    "label_without_equivalent": """
+        how much is certified by FSC or equivalent?
+        are equivalents of Fairtrade bought?
+        which labels, such as the EU Ecolabel or FSC, will you use?
+        which labels, for instance PEFC, will you use?
+        which labels, for example Fairtrade, will you use?
+        is the Living Wage paid?
+        is pay at the rate of the Living Wage Foundation?
+        is it PEFC or a similar label?
+    """,
+    "marks_by_address": """
+        what share of the work is done by people who live in westmarch?
+        how many residents of the borough will be trained?
+        training is based in the four parks
+        where will the office for these works be?
+        where is the depot of the council?
+        how many people are registered with a doctor?
+        which firms are based on trust?
+        no marks are given for the address of a bidder
     """,
     "licensed_content": """
         the toms framework is not used here
