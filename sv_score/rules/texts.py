@@ -68,10 +68,7 @@ ALL = frozenset(Part)
 
 
 class Passage(NamedTuple):
-    """One published text; `of` says whose it is, `criterion` which criterion it stands in, if any.
-
-    `written` is the text as it stands in the file, capitals and all.
-    """
+    """One published text, as `written` and `flat`; `of` says whose it is, `criterion` where it stands in one."""
 
     flat: str
     part: Part
@@ -210,10 +207,7 @@ def found(
 def found_in_any(
     subject: Subject, wordings: Iterable[tuple[Iterable[str], str]], parts: Collection[Part] = ALL
 ) -> Iterator[tuple[Passage, str]]:
-    """Yield passages as `found` does, each once, for several patterns that each have hints of their own.
-
-    A pattern is compiled only where one of its hints occurs: that takes longer than looking for them.
-    """
+    """Yield passages as `found` does, each once, for several patterns that each have hints of their own."""
     seen: set[Route] = set()
     for hints, pattern in wordings:
         for passage, words in found(subject, pattern, hints, parts):

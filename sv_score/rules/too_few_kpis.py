@@ -68,18 +68,19 @@ def check(subject: Subject) -> Iterator[Finding]:
     if about.value is None or (subject.model is None and about.value <= ABOVE):
         return
     names = {m.id.casefold() for c, route in criteria(subject) for m, _ in measures_of(c, route) if m.id}
-    missed = [r for r in _rules(subject, about) if r.least and len(names) < r.least and holds(r, about)]
-    if not missed:
-        return
-    # The same measures answer every rule: one finding, by the rule that asks for most of them.
-    rule = max(missed, key=lambda rule: rule.least or 0)
-    by = f"`{subject.model.id}`" if subject.model and rule.value_above is None else SECTION_52
-    message = (
-        f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
-        f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"
-    )
-    help = "add measures that can become indicators, or set indicators in another part of the contract"
-    yield subject.at_criteria(RULE, message, ("contract", "value"), help)
+    said = 0
+    for rule in _rules(subject, about):
+        # The same measures answer both: a rule that asks for no more than one reported is met with it.
+        if rule.least is None or len(names) >= rule.least or rule.least <= said or not holds(rule, about):
+            continue
+        by = f"`{subject.model.id}`" if subject.model and rule.value_above is None else SECTION_52
+        message = (
+            f"a contract of {pounds(about.value)} needs at least {rule.least} key performance indicators by "
+            f"{by}; the criteria ask for {len(names)} measure{'' if len(names) == 1 else 's'}"
+        )
+        help = "add measures that can become indicators, or set indicators in another part of the contract"
+        yield subject.at_criteria(RULE, message, ("contract", "value"), help)
+        said = rule.least
 
 
 def _rules(subject: Subject, about: Contract) -> tuple[PolicyRule, ...]:

@@ -8,7 +8,8 @@ from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind
 from sv_score.model.finding import Finding
 from sv_score.rules import rule_module
 from sv_score.rules.subject import Subject
-from tests.rules import phrases
+from tests.rules.phrases import REPORTED
+from tests.rules.phrases_left_alone import LEFT_ALONE
 
 VAGUE = """
     world class, world leading, best in class, best practice, best practices, good practice, state of
@@ -36,7 +37,7 @@ def findings(rule: str, question: str) -> list[Finding]:
     return list(rule_module(rule).check(Subject(published, "criteria.yaml")))
 
 
-@pytest.mark.parametrize(("rule", "line"), lines(phrases.REPORTED))
+@pytest.mark.parametrize(("rule", "line"), lines(REPORTED))
 def test_it_is_reported_with_the_words_that_say_it(rule: str, line: str) -> None:
     _, quoted, rest = line.partition("*")
     [finding] = findings(rule, line.replace("*", ""))
@@ -45,7 +46,7 @@ def test_it_is_reported_with_the_words_that_say_it(rule: str, line: str) -> None
     assert not quoted or rest.partition("*")[0].strip("()[]:., ") in finding.message
 
 
-@pytest.mark.parametrize(("rule", "line"), lines(phrases.LEFT_ALONE))
+@pytest.mark.parametrize(("rule", "line"), lines(LEFT_ALONE))
 def test_it_is_left_alone(rule: str, line: str) -> None:
     assert findings(rule, line) == []
 
