@@ -141,7 +141,7 @@ _MISSTATEMENTS = (
     ),
     _Misstatement(
         (
-            r"\b(?:measur\w+|valu(?:ed|es)|express\w+|calculat\w+|us(?:es?|ing)|requir\w+|asks? for|scor\w+"
+            r"\b(?:measur\w+|valu(?:ed|es)|express\w+|calculat\w+|us(?:es?|ing)|requir\w+|asks? for|scored"
             r"|based)\b[^,]*\b(?:(?:proxy|monetary|money) values?|proxies|financial prox\w+|toms"
             r"|social value bank)\b"
             r"|\bmoneti[sz](?:es?|ed|ing)\b",

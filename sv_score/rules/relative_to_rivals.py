@@ -55,7 +55,7 @@ _COMPARED = r"(?:(?:compared|comparison|relative|in relation|benchmarked) (?:to|
 _COMPARING = ("compared", "comparison", "relative", "relation", "benchmarked")
 _OFFERED = r"(?:offered|submitted|bid|received|proposed|committed)\b"
 _END = r"(?= of (?:all|them|any|these|those)\b| ?(?:$|[.,;:!?)]))"
-_ONE = rf"(?: (?:\w+ )?{_EITHER}\b| (?:\w+ )?{_GIVEN}(?:{_END}| {_OFFERED})|{_END})"
+_ONE = rf"(?: (?:\w+ )?{_EITHER}\b| (?:\w+ )?{_GIVEN}(?:{_END}| {_OFFERED})| scoring\b|{_END})"
 _SUPERLATIVES = ("highest", "lowest", "best", "largest", "greatest", "strongest", "biggest", "top")
 _NOUNS = (
     *("bid", "bids", "bidder", "bidders", "tender", "tenders", "tenderer", "tenderers", "offer", "offers"),
@@ -79,7 +79,8 @@ _WORDINGS = (
         (*_SUPERLATIVES, "most", "fewest"),
         rf"\b(?:{_RIVALS}|suppliers?|firms?|whoever) (?:(?:that|who|which|is|are) )?"
         r"(?:with|(?:offer|propos|pledg|promis|submitt?)(?:e?s?|ing)|commit(?:s|ting)? to) the"
-        r" (?:most|fewest|highest|lowest|largest|greatest|best)\b(?! (?:price|value)\b)",
+        r" (?:most|fewest|highest|lowest|largest|greatest|best)\b"
+        r"(?! (?:price|value|advantageous|economically)\b)",
     ),
     (("the most", "the fewest"), rf"\bthe (?:most|fewest) (?:\w+ ){{1,4}}{_EARNS}"),
     (

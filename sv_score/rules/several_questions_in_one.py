@@ -76,7 +76,7 @@ _PATTERNS = (
     (
         _AND_ASKING,
         rf"^{_ASKING} (?:(?!{_ASKING}\b|whether\b)\S+ )+?"
-        rf"and {_ASKING}(?: (?!{_WHO_ACTS}\b)\w+){{1,3}} {_WILL}\b",
+        rf"and {_ASKING}(?: (?!{_WHO_ACTS}\b)\w+){{1,3}} {_WILL}\b[^?]*[?]",
     ),
     (("and/or",), r"\band/or\b.*\band/or\b"),
     ((". ", "; "), rf"^{_INSTRUCTION}\b[^.;]+[.;] {_INSTRUCTION}\b"),

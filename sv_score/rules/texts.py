@@ -68,7 +68,7 @@ ALL = frozenset(Part)
 
 
 class Passage(NamedTuple):
-    """One published text, as `written` and `flat`; `of` says whose it is, `criterion` where it stands in one."""
+    """One published text, `flat` and as `written`; `of` says whose it is, in which `criterion`, if any."""
 
     flat: str
     part: Part

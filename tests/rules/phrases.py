@@ -181,6 +181,7 @@ REPORTED = {
         *bids will be ranked* by it
         *ranking of bids* decides
         we *rank the tenders* by it
+        marks are *relative to highest scoring*
         the *bidder offering the most* apprentices receives full marks
         the *tenderer who commits to the highest* figure is given 10
         *suppliers with the most* hours earn 3
@@ -453,7 +454,8 @@ REPORTED = {
         under ppn 002 benefits are valued by the social value bank
         under ppn 002 jobs are calculated as monetary values
         ppn 002 asks for money values
-        ppn 002 scores are based on financial proxies
+        ppn 002 marks are based on financial proxies
+        under ppn 002 benefits are scored by financial proxies
         the ppn sets 10% of the total social value score
         under the ppn it must be ten percent of the social value marks
         ppn 026 is mandatory from 5 august 2026

@@ -73,6 +73,7 @@ LEFT_ALONE = {
         how will travel fall relative to the highest year?
         how many seats are there compared with the highest number in 2025?
         the bidder that offers the best value is told first
+        the award goes to the supplier with the most advantageous tender
         residents and others receive a share of the work
         teams are compared with each other each year
         an answer names who works with one another
@@ -122,6 +123,7 @@ LEFT_ALONE = {
         describe the work and how it is done
         describe how you will meet residents and explain how to apply
         describe the work. thank you
+        how trees are planted and how many trees are kept is told below
         how will you record who attends and what training they will be given?
         describe the work and what training people will have
         how will you decide which parks come first and what plants will be used?
