@@ -102,14 +102,19 @@ _MISSTATEMENTS = (
         "",
         "this dates PPN 002 to 2021; it was published on 13 February 2025",
         "the model in use in 2021 was PPN 06/20",
+        needs=("2021",),
     ),
     _Misstatement(
-        (_START_OF_ACT, _NOTE, r"\b(?:mandatory|compulsory|obligatory)\b"), rf"\b(?:{_CHOSEN})\b", *_MANDATORY
+        (_START_OF_ACT, _NOTE, r"\b(?:mandatory|compulsory|obligatory)\b"),
+        rf"\b(?:{_CHOSEN})\b",
+        *_MANDATORY,
+        needs=("2025",),
     ),
     _Misstatement(
         (_START_OF_ACT, _NOTE, _BINDING),
         rf"\b(?:{_CHOSEN}|act|regulations|mandatory|compulsory)\b",
         *_MANDATORY,
+        needs=("2025",),
     ),
     _Misstatement(
         (
@@ -212,6 +217,7 @@ _MISSTATEMENTS = (
         "",
         "this names an Oxford Social Value Bank; no authoritative source was found for one",
         "name the source of a value and its licence; the Social Value Models do not ask for money values",
+        needs=("oxford",),
     ),
     _Misstatement(
         (r"\b(?:covid 19 recovery|tackling economic inequality|fighting climate change)\b",),
@@ -224,7 +230,16 @@ _MISSTATEMENTS = (
 
 
 # Without one of these no statement of the list is made; most texts have none.
-_HINTS = ("ppn", "002", "social value", "oxford", "covid 19", "tackling economic", "fighting climate")
+_HINTS = (
+    "ppn",
+    "002",
+    "policy note",
+    "social value",
+    "oxford",
+    "covid 19",
+    "tackling economic",
+    "fighting climate",
+)
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.rules.subject import Subject
-from sv_score.rules.texts import ASKED, ON_CONTRACT, Part, found
+from sv_score.rules.texts import ASKED, ON_CONTRACT, Part, found_in_any
 
 RULE = Rule("SV316", "corporate-policy", Severity.WARNING)
 
@@ -42,35 +42,67 @@ _THEME = (
     r"|carbon|net zero|climate|wellbeing|modern slavery|community|social impact))"
 )
 # Standards by which firms are certified or guided as a whole; others say how something is measured or run.
-_CERTIFIED = r"(?:9001|14001|20400|22301|26000|27001|37001|39001|44001|45001|50001)"
-_PATTERN = (
-    r"\bcsr\b|\bcorporate (?:social )?responsibility\b|\besg (?:report|policy|strategy|rating)\b"
-    r"|\b(?:corporate|company|group|organisational) (?:[a-z]+ )?(?:policy|policies|strategy|report)\b"
-    r"|\byour (?:[a-z]+ ){0,4}(?:policy|policies)\b"
-    r"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ ){0,4}"
-    r"(?:policy|policies|certificates?|certifications?|accreditations?)\b"
-    rf"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ )?{_THEME}"
-    r" (?:[a-z]+ ){0,2}(?:plans?|strategy|strategies|statements?|charters?)\b"
-    r"|\byour (?:company|firm|organisation|business|group)(?:'s)? (?:[a-z]+ )?"
-    r"(?:approach|commitment) (?:to|on)\b"
-    rf"|\byour (?:[a-z]+ )?approach (?:to|on) {_THEME}(?= ?(?:$|[.?;:]))"
-    r"|\byour (?:[a-z]+ )?(?:sustainability|annual|integrated) reports?\b"
-    r"|\b(?:sustainability|annual|integrated) reports?\b(?! (?:to|for|by) )|\bb corp\b"
-    rf"|\biso(?:[ /]iec)? ?{_CERTIFIED}\b"
-    r"|\b(?:company|firm|organisation)(?:'s)? (?:accreditations?|certificates?|certifications?)\b"
+_CERTIFIED = (
+    "9001",
+    "14001",
+    "20400",
+    "22301",
+    "26000",
+    "27001",
+    "37001",
+    "39001",
+    "44001",
+    "45001",
+    "50001",
 )
-_HINTS = (
-    *("csr", "responsibility", "esg", "policy", "policies", "strategy", "report", "reports", "b corp"),
-    *("iso", "iso9001", "iso14001", "iso20400", "iso22301", "iso26000", "iso27001", "iso37001", "iso39001"),
-    *("iso44001", "iso45001", "iso50001", "plan", "plans", "strategies", "statement", "statements"),
-    *("charter", "charters", "approach", "commitment"),
-    *("accreditation", "accreditations", "certificate", "certificates", "certification", "certifications"),
+# Hints with the wording that needs one of them.
+_WORDINGS = (
+    (
+        (
+            *(
+                "csr",
+                "responsibility",
+                "esg",
+                "policy",
+                "policies",
+                "strategy",
+                "report",
+                "reports",
+                "b corp",
+            ),
+            *("accreditation", "accreditations", "certificate", "certificates", "certification"),
+            *("certifications",),
+        ),
+        r"\bcsr\b|\bcorporate (?:social )?responsibility\b|\besg (?:report|policy|strategy|rating)\b"
+        r"|\b(?:corporate|company|group|organisational) (?:[a-z]+ )?(?:policy|policies|strategy|report)\b"
+        r"|\byour (?:[a-z]+ ){0,4}(?:policy|policies)\b"
+        r"|\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ ){0,4}"
+        r"(?:policy|policies|certificates?|certifications?|accreditations?)\b"
+        r"|\byour (?:[a-z]+ )?(?:sustainability|annual|integrated) reports?\b"
+        r"|\b(?:sustainability|annual|integrated) reports?\b(?! (?:to|for|by) )|\bb corp\b"
+        r"|\b(?:company|firm|organisation)(?:'s)? (?:accreditations?|certificates?|certifications?)\b",
+    ),
+    (
+        ("iso", *(f"iso{number}" for number in _CERTIFIED)),
+        rf"\biso(?:[ /]iec)? ?(?:{'|'.join(_CERTIFIED)})\b",
+    ),
+    (
+        ("do you have", "do you hold", "do you operate", "do you publish", "does your"),
+        rf"\b(?:do you|does your [a-z]+) (?:have|hold|operate|publish) (?:an? |any )?(?:[a-z]+ )?{_THEME}"
+        r" (?:[a-z]+ ){0,2}(?:plans?|strategy|strategies|statements?|charters?)\b",
+    ),
+    (
+        ("approach to", "approach on", "commitment to", "commitment on"),
+        r"\byour (?:company|firm|organisation|business|group)(?:'s)? (?:[a-z]+ )?"
+        r"(?:approach|commitment) (?:to|on)\b"
+        rf"|\byour (?:[a-z]+ )?approach (?:to|on) {_THEME}(?= ?(?:$|[.?;:]))",
+    ),
 )
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report texts that ask for corporate policy."""
-    for passage, words in found(subject, _PATTERN, _HINTS, ASKED | {Part.EVIDENCE}):
+    for passage, words in found_in_any(subject, _WORDINGS, ASKED | {Part.EVIDENCE}):
         if re.search(ON_CONTRACT, passage.flat):
             continue
         message = f"{passage.what} asks for `{words}`, expected action on this contract"

@@ -42,7 +42,7 @@ from sv_score.rules.wording import either, roughly
 
 RULE = Rule("SV332", "percentage-against-weights", Severity.WARNING)
 
-_NUMBER = r"(?P<number>\d+(?:\.\d+)?) ?(?:%|percent\b|per cent\b)"
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,9})?) ?(?:%|percent\b|per cent\b)"
 _OF_MARKS = (
     r" of (?:(?:the|all|its|total|overall|available|award|tender) )*(?:marks|score|points|weighting)\b"
 )

@@ -468,6 +468,7 @@ REPORTED = {
         ppn 026 applies to all public bodies
         ppn 026 is compulsory for universities
         procurement policy note 002 binds housing associations
+        procurement policy note 026 is mandatory for universities
         ppn 002 must be followed by councils
         this tender complies with the social value act because it scores social value
         the weighting satisfies the public services (social value) act 2012

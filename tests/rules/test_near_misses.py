@@ -201,3 +201,13 @@ def test_a_key_that_came_or_went_is_a_change_of_its_value(
     [said] = [f.finding.message for f in checked.findings]
     assert said.startswith(message)
     assert said.endswith("since the criteria were sealed on 2026-03-02")
+
+
+@pytest.mark.parametrize(
+    ("figure", "speaks"),
+    [("10", False), ("10.0", False), ("9.6", True), ("10.04", True), ("9" * 5000, False)],
+)
+def test_a_percentage_of_the_marks_is_right_as_far_as_it_is_written_out(figure: str, speaks: bool) -> None:
+    about = f"Social value carries {figure}% of the marks."
+    published = AwardCriteria("p", description=about, social_value_weight=Decimal(10))
+    assert bool(list(rule_module("percentage_against_weights").check(Subject(published, "c.yaml")))) is speaks
