@@ -6,7 +6,8 @@ of errors, so that it must be scored.
 
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
+from itertools import groupby
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,28 @@ def scales(draw: st.DrawFn) -> Data:
     count = draw(st.integers(2, 6))
     scores = sorted(draw(st.sets(decimals(0, 40, 1), min_size=count, max_size=count)))
     levels: list[Data] = [{"score": score, "label": f"Level {n}"} for n, score in enumerate(scores)]
-    if draw(st.booleans()):
-        percents = sorted(draw(st.lists(decimals(0, 100), min_size=count, max_size=count)))
-        for level, percent in zip(levels, percents, strict=True):
-            level["percent"] = percent
+    given = draw(st.lists(st.booleans(), min_size=count, max_size=count)) if draw(st.booleans()) else []
+    draw(percents(levels, given or [draw(st.booleans())] * count))
     return {"levels": draw(st.permutations(levels)) if draw(st.booleans()) else levels}
+
+
+@st.composite
+def percents(draw: st.DrawFn, levels: list[Data], given: list[bool]) -> None:
+    """Give those levels a percent, rising also over the others, which earn theirs by their score.
+
+    Where two of the others leave no room between them for a percent of two decimals, none is given.
+    """
+    earned = [Fraction(level["score"]) * 10000 / Fraction(levels[-1]["score"]) for level in levels]
+    first = 0
+    for has, run in groupby(given):
+        last = first + len(list(run))
+        lowest = ceil(earned[first - 1]) if first else 0
+        highest = floor(earned[last]) if last < len(levels) else 10000
+        if has and lowest <= highest:
+            drawn = draw(st.lists(st.integers(lowest, highest), min_size=last - first, max_size=last - first))
+            for level, percent in zip(levels[first:last], sorted(drawn), strict=True):
+                level["percent"] = Decimal(percent).scaleb(-2).normalize()
+        first = last
 
 
 def awardable(scale: Data) -> list[Decimal]:

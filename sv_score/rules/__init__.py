@@ -45,6 +45,7 @@ ARITHMETIC = (
     "label_twice",
     "social_value_without_weight",
     "element_off_scale",
+    "percents_on_some_levels",
 )
 LAWFUL = (
     "single_metric_in_disguise",

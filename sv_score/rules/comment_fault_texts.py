@@ -113,7 +113,7 @@ id: park-care-2026
 title: Care of four parks
 dimensions:
   - {id: economy, weight: 100}
-  - {id: community, weight: 0}  # sv: ignore[SV230] published for information only
+  - {id: community, weight: 0}  # sv: ignore[SV299] published for information only
 ```
 
 ## Use instead

@@ -1,13 +1,12 @@
 """A higher level never earns a smaller percent.
 
 ## What it does
-Compares the published `percent` of each level with that of the next lower score and reports one that
-is smaller. Reports a scale on which only some levels have a percent, at the first level without one.
+Compares what each level earns with what the next lower score earns, and reports one that earns less. A level
+earns its published `percent`; one without earns score / highest score x 100.
 
 ## Why it matters
-A better answer must not earn fewer marks. Where only some levels publish a percent, two different
-formulas apply on one scale, and the one for the other levels is not disclosed (Letting International v
-Newham [2008] EWHC 1583 (QB)).
+A better answer must not earn fewer marks. Where only some levels publish a percent, what the others earn is
+worked out from their score, and can come to more than a higher level with a percent.
 
 ## Example
 ```yaml
@@ -33,33 +32,31 @@ scale:
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sv_score.model.criteria import Scale
-from sv_score.model.finding import Finding, Route, Rule
+from sv_score.model.criteria import Level, Scale
+from sv_score.model.finding import Finding, Rule
+from sv_score.rules.attainable import legible
 from sv_score.rules.subject import Subject, scales
+from sv_score.rules.wording import roughly
 
 RULE = Rule("SV207", "percents-not-rising")
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Report percents that fall, or that only some levels have."""
+    """Report levels that earn less than a lower one."""
     for scale, route in scales(subject):
-        lacking = [index for index, level in enumerate(scale.levels) if level.percent is None]
-        if not lacking:
-            yield from _falling(subject, scale, route)
-        elif len(lacking) < len(scale.levels):
-            level = scale.levels[lacking[0]]
-            message = f"score {level.score:f} has no `percent`, although other levels of this scale have one"
-            place = (*route, "levels", lacking[0], "score")
-            yield subject.at_criteria(RULE, message, place, "give every level its percent, or none")
+        ladder = sorted(enumerate(scale.levels), key=lambda place: place[1].score) if legible(scale) else []
+        for (_, lower), (index, higher) in pairwise(ladder):
+            if lower.score < higher.score and scale.percent(higher.score) < scale.percent(lower.score):
+                message = (
+                    f"score {higher.score:f} earns {_earned(scale, higher)}, "
+                    f"less than score {lower.score:f} with {_earned(scale, lower)}"
+                )
+                place = (*route, "levels", index, "score" if higher.percent is None else "percent")
+                yield subject.at_criteria(RULE, message, place, "let percents rise with the scores")
 
 
-def _falling(subject: Subject, scale: Scale, route: Route) -> Iterator[Finding]:
-    ladder = sorted(enumerate(scale.levels), key=lambda place: place[1].score)
-    for (_, lower), (index, higher) in pairwise(ladder):
-        if lower.percent is not None and higher.percent is not None and higher.percent < lower.percent:
-            message = (
-                f"score {higher.score:f} earns {higher.percent:f} percent, "
-                f"less than score {lower.score:f} with {lower.percent:f}"
-            )
-            place = (*route, "levels", index, "percent")
-            yield subject.at_criteria(RULE, message, place, "let percents rise with the scores")
+def _earned(scale: Scale, level: Level) -> str:
+    """Return the percent a level earns, as published or worked out from its score."""
+    if level.percent is not None:
+        return f"{level.percent:f} percent"
+    return f"{roughly(scale.percent(level.score))} percent by its score"

@@ -20,7 +20,7 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*/bids.yaml"))
 
 
 def test_random_procurements_come_to_the_exact_figures_of_the_oracle() -> None:
-    seen = {"provisional": 0, "final": 0}
+    seen = {"provisional": 0, "final": 0, "some percents": 0}
 
     @given(strategies.procurements())
     def compare(procurement: strategies.Data) -> None:
@@ -31,9 +31,32 @@ def test_random_procurements_come_to_the_exact_figures_of_the_oracle() -> None:
         for bid in assessment.result.bids if assessment.result else ():
             for dimension in bid.dimensions:
                 seen[dimension.state] += 1
+        levels = procurement["criteria"]["scale"].get("levels", [])
+        seen["some percents"] += len({"percent" in level for level in levels}) == 2
 
     compare()
-    assert seen["provisional"] and seen["final"], "both states must have been compared"
+    assert all(seen.values()), "both states and scales with some percents must have been compared"
+
+
+def test_a_level_without_a_percent_earns_its_score_of_the_highest(tmp_path: Path) -> None:
+    levels: list[strategies.Data] = [{"score": score} for score in range(6)]
+    levels[3]["percent"] = 66
+    dimensions = [
+        {"id": name, "weight": 50, "criteria": [{"id": name.upper(), "weight": 100}]} for name in ("a", "b")
+    ]
+    criteria = {"sv_score": 1, "id": "c", "title": "C", "scale": {"levels": levels}, "dimensions": dimensions}
+    bids = [{"id": f"bid-{score}", "responses": {"A": score, "B": score}} for score in range(6)]
+    file = {"sv_score": 1, "criteria": "criteria.yaml", "bids": bids}
+    path = strategies.write({"criteria": criteria, "bids": file}, tmp_path)
+    assessment = assess(str(path))
+    compare_exact(assessment, oracle.evaluate(path))
+    assert assessment.result is not None
+    assert [bid.dimensions[0].score for bid in assessment.result.bids] == [0, 20, 40, 66, 80, 100]
+    warned = [finding.message for finding in assessment.findings if finding.code == "SV230"]
+    assert warned == [
+        "without a published `percent`, score 0 earns 0, score 1 earns 20, score 2 earns 40, score 4 earns "
+        "80 and score 5 earns 100 percent (score / highest score x 100)"
+    ]
 
 
 @given(strategies.procurements())

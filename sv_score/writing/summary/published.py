@@ -15,6 +15,7 @@ from sv_score.model.criteria import (
     RelativeImportance,
     Scale,
 )
+from sv_score.rules.wording import roughly
 from sv_score.writing.document import DocumentPart, Table, Terms
 from sv_score.writing.figures import evidence_text, published
 from sv_score.writing.notes import rounding_text
@@ -87,7 +88,7 @@ def scale_parts(scale: Scale, title: str) -> Iterator[DocumentPart]:
     """Yield the scores of a scale with what each of them means."""
     levels = sorted(scale.levels, key=lambda level: level.score)
     if levels and any(level.percent is not None for level in levels):
-        rows = tuple((published(one.score), _percent(one), one.label, one.descriptor) for one in levels)
+        rows = tuple((published(o.score), _percent(scale, o), o.label, o.descriptor) for o in levels)
         yield Table(title, ("Score", "Percent earned", "Label", "Meaning"), rows, (2, 3))
     elif levels:
         rows3 = tuple((published(one.score), one.label, one.descriptor) for one in levels)
@@ -101,8 +102,9 @@ def scale_parts(scale: Scale, title: str) -> Iterator[DocumentPart]:
         yield Sentences((f"The requirement is fully met at {published(scale.meets_at)}.",))
 
 
-def _percent(level: Level) -> str:
-    return "" if level.percent is None else published(level.percent)
+def _percent(scale: Scale, level: Level) -> str:
+    """Return the published percent of a level, or what it earns by its score where none is."""
+    return roughly(scale.percent(level.score)) if level.percent is None else published(level.percent)
 
 
 def _dimension(criteria: AwardCriteria, dimension: Dimension) -> Iterator[DocumentPart]:
