@@ -171,7 +171,11 @@ class Element(NamedTuple):
 
 
 class Criterion(NamedTuple):
-    """One award criterion; `weight` is in percent of what `criterion_weights` says, gates have none."""
+    """One award criterion; `weight` is in percent of what `criterion_weights` says, gates have none.
+
+    `holds_at_lowest` are the ids of the scored criteria that stay at the lowest score of their scale where a
+    bid fails this gate.
+    """
 
     id: str
     title: str = ""
@@ -183,6 +187,7 @@ class Criterion(NamedTuple):
     scale: Scale | None = None
     minimum: Minimum | None = None
     disqualifies: bool | None = None
+    holds_at_lowest: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     sub_criteria: tuple[SubCriterion, ...] = ()
     requires: tuple[Element, ...] = ()

@@ -24,7 +24,7 @@ from sv_score.model.criteria import (
 from sv_score.reading import faults
 from sv_score.reading.decode import VERSION, ByShape, Field, ListOf, Record, TextMap
 from sv_score.reading.nodes import Mapping, Node, Sequence
-from sv_score.reading.report import At, Report
+from sv_score.reading.report import At, Report, did_you_mean, quoted
 from sv_score.reading.scales import (
     BAND,
     MEASURE,
@@ -64,6 +64,7 @@ _ONLY_FOR = {
     "bands": Kind.MEASURED,
     "measure": Kind.MEASURED,
     "disqualifies": Kind.GATE,
+    "holds_at_lowest": Kind.GATE,
 }
 
 
@@ -109,6 +110,10 @@ CRITERION = Record(
         "scale": Field(SCALE, "its own scale, where the default one does not serve"),
         "minimum": Field(MINIMUM_SCORE, "its published threshold"),
         "disqualifies": Field(Boolean(), "whether failing this gate disqualifies"),
+        "holds_at_lowest": Field(
+            ListOf(Identifier(), 1, "criterion id"),
+            "the scored criteria that stay at the lowest score where this gate is failed",
+        ),
         "evidence": Field(ListOf(Identifier()), "the kinds of evidence asked for"),
         "sub_criteria": Field(ListOf(SUB_CRITERION, noun="sub-criterion"), "disclosed, not weighted"),
         "requires": Field(ListOf(ELEMENT, noun="element"), "what an answer must have, by score"),
@@ -202,6 +207,7 @@ def _criteria_check(values: dict[str, Any], node: Mapping, at: At, report: Repor
     if "relative_importance" in values or CRITERIA_FILE.lacks(node, "relative_importance"):
         _check_weights_given(ordered, written, place, report)
     _check_criterion_ids(values.get("dimensions", ()), written, place, report)
+    _check_held(values.get("dimensions", ()), written, place, report)
 
 
 def _records(node: Node | None) -> list[tuple[int, Mapping]]:
@@ -236,6 +242,30 @@ def _check_criterion_ids(
                 place = ((((at, d), "criteria"), c), "id")
                 report.add(faults.DUPLICATE_ID, message, place, "give each criterion its own id")
 
+
+def _check_held(
+    dimensions: tuple[Dimension, ...], written: list[tuple[int, Mapping]], at: At, report: Report
+) -> None:
+    """Report what a gate holds at the lowest score although it is no scored criterion of this file."""
+    kinds = {criterion.id: criterion.kind for dimension in dimensions for criterion in dimension.criteria}
+    if "" in kinds:
+        return  # An id that could not be read has been reported, and may be the one that is meant.
+    scored = [name for name, kind in kinds.items() if kind is Kind.SCORED]
+    for dimension, (d, node) in zip(dimensions, written, strict=True):
+        criteria = _records(node.entries.get("criteria"))
+        for criterion, (c, _) in zip(dimension.criteria, criteria, strict=True):
+            for index, name in enumerate(criterion.holds_at_lowest):
+                place = (((((at, d), "criteria"), c), "holds_at_lowest"), index)
+                if name not in kinds:
+                    help = did_you_mean(name, scored, f"the scored criteria are {', '.join(scored)}")
+                    report.add(faults.UNKNOWN_REFERENCE, f"no criterion {quoted(name)}", place, help)
+                elif kinds[name] is not Kind.SCORED:
+                    message = f"`{name}` is {_NOT_SCORED[kinds[name]]}; only a scored criterion can be held"
+                    report.add(faults.UNKNOWN_REFERENCE, message, place, "leave it out")
+
+
+# What a criterion is that no panel gives a score.
+_NOT_SCORED = {Kind.MEASURED: "measured, its bands give the score", Kind.GATE: "a gate"}
 
 CRITERIA_FILE = Record(
     AwardCriteria,

@@ -46,9 +46,9 @@ _NOUNS = {
 # fmt: off
 _FIGURES = frozenset(
     {
-        "weight", "kind", "scale", "bands", "minimum", "disqualifies", "criterion_weights",
-        "relative_importance", "moderation", "rounding", "responses", "scores", "consensus",
-        "quantity",
+        "weight", "kind", "scale", "bands", "minimum", "disqualifies", "holds_at_lowest",
+        "criterion_weights", "relative_importance", "moderation", "rounding", "responses", "scores",
+        "consensus", "quantity",
     }
 )
 _WORDING = frozenset(

@@ -135,6 +135,8 @@ BID_RULES = (
     "evidence_kind_missing",
     "commitment_ends_before_it_starts",
 )
+# Where a gate says what stays at the lowest score if it is failed.
+WITH_HOLDING_GATE = ("scored_though_gate_failed",)
 # Rules on the evaluation record, by what a file must have for them to say anything.
 WITH_AGREED = ("no_consensus_record",)
 WITH_RECORD = (
@@ -202,7 +204,7 @@ WITH_OTHER_LETTERS = ("names_look_alike",)
 NAME_RULES = WITH_IDS_ALIKE + WITH_OTHER_LETTERS
 
 CRITERIA_RULES = ARITHMETIC + LAWFUL + MODELS + PUBLICATION_RULES + SEAL_RULES
-ALL_RULES = CRITERIA_RULES + BID_RULES + RECORD_RULES + HISTORY_RULES + NAME_RULES
+ALL_RULES = CRITERIA_RULES + BID_RULES + WITH_HOLDING_GATE + RECORD_RULES + HISTORY_RULES + NAME_RULES
 
 
 def rule_module(name: str) -> ModuleType:
@@ -259,11 +261,13 @@ def _alike(ids: list[str]) -> bool:
 
 
 def _record_rules_for(subject: Subject) -> tuple[str, ...]:
-    """Return the rules on the evaluation record that can say anything about these bids."""
+    """Return the rules on held scores and on the record that can say anything about these bids."""
     answers = [response for _, _, response, _ in responses(subject)]
     published = subject.criteria.dimensions if subject.criteria is not None else ()
+    holding = any(gate.holds_at_lowest for dimension in published for gate in dimension.gates)
     agreed = any(answer.consensus for answer in answers)
     there = (
+        (WITH_HOLDING_GATE, holding),
         (WITH_AGREED, any(answer.agreed is not None for answer in answers)),
         (WITH_RECORD, agreed or any(answer.marks for answer in answers)),
         (WITH_MINIMUM, agreed and any(dimension.minimum for dimension in published)),

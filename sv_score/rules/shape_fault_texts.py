@@ -90,15 +90,16 @@ evaluators:
   - {id: ev2, name: Health partnership lead}
 ```
 """,
-    "SV109": """A mark in a score file is for a bid that exists.
+    "SV109": """What a file refers to by its id exists.
 
 ## What it does
-Reports a bid in a score file that the bids file does not have. The example is a score file of a bids file
-with the bid `harbour`.
+Reports a bid in a score file that the bids file does not have, and a criterion under a gate's
+`holds_at_lowest` that the criteria file does not have, or that no panel scores. The example is a score file
+of a bids file with the bid `harbour`.
 
 ## Why it matters
 Practice: a mark under a mistyped bid would count for nobody, and the bid that it was meant for would be
-assessed on fewer marks than it was given.
+assessed on fewer marks than it was given. A gate that names a mistyped criterion holds nothing.
 
 ## Example
 ```csv

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sv_score.model.criteria import RelativeImportance, Rounding, RoundingMode
 from sv_score.model.result import BidResult, DimensionResult, Result
+from sv_score.rules.wording import listed
 from sv_score.writing.figures import exact, figure, is_open, published
 from sv_score.writing.page import CLOSING
 
@@ -103,6 +104,9 @@ def _gates(result: Result) -> Iterator[str]:
             if not gate.passed:
                 title = f" ({gate.criterion.title})" if gate.criterion.title else ""
                 consequence = _consequence(gate.disqualifies)
+                held = listed(gate.criterion.holds_at_lowest)
+                if held:
+                    consequence += f"; {held} {'stay' if ' and ' in held else 'stays'} at the lowest score"
                 yield f"{bid.bid.id} fails the gate {gate.criterion.id}{title}{consequence}."
     gates = result.bids[0].gates if result.bids else ()
     for index, gate in enumerate(gates):

@@ -58,6 +58,7 @@ dimensions:
         ("unit: GBP", "unit: people", "A2: measure, unit", "GBP", "people", "wording"),
         (", {id: G1, kind: gate}", "", "G1", "id G1, kind gate", "not stated", "figures"),
         ("kind: gate", "kind: gate, disqualifies: true", "G1: disqualifies", "not stated", "true", "figures"),
+        ("gate}", "gate, holds_at_lowest: [B1]}", "G1: holds at lowest", "not stated", "B1", "figures"),
     ],
 )
 def test_each_change_is_named(old: str, new: str, place: str, before: str, after: str, touches: str) -> None:

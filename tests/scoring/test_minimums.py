@@ -85,6 +85,33 @@ def test_only_a_minimum_that_says_so_disqualifies(
     assert any(said in note for note in notes(result))
 
 
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (["A1"], "one fails the gate A0, which does not disqualify; A1 stays at the lowest score."),
+        (
+            ["A1", "B1"],
+            "one fails the gate A0, which does not disqualify; A1 and B1 stay at the lowest score.",
+        ),
+    ],
+)
+def test_what_a_failed_gate_holds_is_said(held: list[str], said: str, tmp_path: Path) -> None:
+    path = bid_at("30", {"percent": 0, "disqualifies": True}, tmp_path)
+    gate = f"      - {{id: A0, kind: gate, disqualifies: false, holds_at_lowest: [{', '.join(held)}]}}\n"
+    criteria = tmp_path / "criteria.yaml"
+    text = criteria.read_text(encoding="utf-8")
+    criteria.write_text(text.replace("criteria:\n", f"criteria:\n{gate}", 1), encoding="utf-8")
+    for lowest in (False, True):
+        score = 0 if lowest else 1
+        bids = f"[{{id: one, responses: {{A0: fail, A1: {score}, B1: 0}}}}]"
+        path.write_text(f"sv_score: 1\ncriteria: criteria.yaml\nbids: {bids}\n", encoding="utf-8")
+        assessment = assess(str(path))
+        assert ("SV527" in {finding.code for finding in assessment.findings}) is not lowest
+        assert (assessment.result is None) is not lowest
+    assert assessment.result is not None
+    assert said in notes(assessment.result)
+
+
 @given(st.fractions(0, 100), st.fractions(0, 100), strategies.decimals(0, 100, 3))
 def test_a_range_meets_a_minimum_only_if_all_of_it_does(
     one: Fraction, other: Fraction, threshold: Decimal

@@ -10,6 +10,7 @@ from sv_score.model.bids import Commitment, Evidence, Mark, Response
 from sv_score.model.criteria import Criterion, Kind, Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult
+from sv_score.rules.wording import listed
 from sv_score.writing.figures import evidence_text, is_open, level_text, published, score_text
 from sv_score.writing.report.contents import Agreed, Contents, agreed
 from sv_score.writing.report.view import Name, Score, bid_name
@@ -156,6 +157,8 @@ def _gate(criterion: Criterion, passed: bool) -> Answer:
     about = "a gate: pass or fail"
     if criterion.disqualifies is not None:
         about += f"; failing it {'disqualifies' if criterion.disqualifies else 'does not disqualify'}"
+    if criterion.holds_at_lowest:
+        about += f"; failing it holds {listed(criterion.holds_at_lowest)} at the lowest score"
     kinds = ("gate",) if passed else ("gate", "below")
     return Answer(criterion, "passed" if passed else "failed", kinds, minimum=about)
 

@@ -15,7 +15,7 @@ from sv_score.model.criteria import (
     RelativeImportance,
     Scale,
 )
-from sv_score.rules.wording import roughly
+from sv_score.rules.wording import listed, roughly
 from sv_score.writing.document import DocumentPart, Table, Terms
 from sv_score.writing.figures import evidence_text, published
 from sv_score.writing.notes import rounding_text
@@ -159,7 +159,9 @@ def _element(name: str, text: str) -> str:
 def _how(criterion: Criterion) -> str:
     if criterion.kind is Kind.GATE:
         fails = {True: "; failing it disqualifies", False: "; failing it does not disqualify", None: ""}
-        return f"Passed or failed{fails[criterion.disqualifies]}"
+        held = listed(criterion.holds_at_lowest)
+        stays = f"; failing it holds {held} at the lowest score" if held else ""
+        return f"Passed or failed{fails[criterion.disqualifies]}{stays}"
     if criterion.kind is Kind.MEASURED:
         measure = criterion.measure
         definition = f". {measure.definition}" if measure and measure.definition else ""
