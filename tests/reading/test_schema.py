@@ -237,15 +237,19 @@ def _criteria(document):
     ordered = document.get("relative_importance") == "order"
     if ordered:
         _without(document, "criterion_weights")
+    asked = [criterion for dimension in document["dimensions"] for criterion in dimension["criteria"]]
+    scored = [criterion["id"] for criterion in asked if criterion.get("kind", "scored") == "scored"]
     for dimension in document["dimensions"]:
         _without(dimension, "weight") if ordered else dimension.setdefault("weight", 50)
         for criterion in dimension["criteria"]:
             kind = criterion.get("kind", "scored")
             if kind == "gate":
                 _without(criterion, "weight", "scale", "minimum")
+                _without(criterion, *(() if scored else ("holds_at_lowest",)))
+                criterion |= {"holds_at_lowest": scored} if "holds_at_lowest" in criterion else {}
             else:
                 criterion.setdefault("weight", 12.5)
-                _without(criterion, "disqualifies")
+                _without(criterion, "disqualifies", "holds_at_lowest")
             if kind == "measured":
                 criterion.setdefault("measure", {"id": "a-measure"})
                 criterion.setdefault("bands", [{"from": 0, "score": 0}])
