@@ -16,6 +16,7 @@ from sv_score.model.bids import Bid, Response
 from sv_score.model.checksum import sha256
 from sv_score.model.criteria import AwardCriteria, Kind
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.model.shares import WHOLE, is_share
 from sv_score.scoring.awards import band_score
 
 PASSED = Response(passed=True)
@@ -85,7 +86,12 @@ def offer(ladder: Ladder, quantity: Decimal) -> Response:
 
 
 def huge(ladder: Ladder) -> Decimal:
-    """Return a quantity far beyond the last band: a thousand times where it starts, at least a thousand."""
+    """Return a quantity far beyond the last band: a thousand times where it starts, at least a thousand.
+
+    Of a share no more than 100 percent can be offered.
+    """
+    if is_share(ladder.criterion.measure):
+        return WHOLE
     return max([Decimal(1), *(band.start for band in ladder.criterion.bands)]) * 1000
 
 

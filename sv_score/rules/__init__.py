@@ -46,6 +46,7 @@ ARITHMETIC = (
     "social_value_without_weight",
     "element_off_scale",
     "percents_on_some_levels",
+    "band_above_a_whole",
 )
 LAWFUL = (
     "single_metric_in_disguise",
@@ -134,6 +135,7 @@ BID_RULES = (
     "partner_also_bids",
     "evidence_kind_missing",
     "commitment_ends_before_it_starts",
+    "share_above_a_whole",
 )
 # Where a gate says what stays at the lowest score if it is failed.
 WITH_HOLDING_GATE = ("scored_though_gate_failed",)

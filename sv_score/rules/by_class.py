@@ -26,7 +26,8 @@ from sv_score.rules.subject import Answer, Subject
 # last of them look at what only a bids file can hold.
 ONE_BY_ONE = frozenset(
     (
-        "off_scale", "wrong_answer", "quantity_out_of_range", "wrong_unit", "no_mark", "provisional",
+        "off_scale", "wrong_answer", "quantity_out_of_range", "share_above_a_whole", "wrong_unit",
+        "no_mark", "provisional",
         "abstained", "excluded", "unknown_evaluator", "consensus_outside_marks", "minimum_overridden",
         "difference_not_resolved", "no_such_difference", "effect_of_excluded",
         "single_evaluator", "no_declarations",

@@ -99,6 +99,14 @@ def test_offers_go_from_nothing_to_a_thousand_times_the_last_band() -> None:
     assert (found["offers-nothing"], found["offers-huge"], found["meets"]) == (0, 90500, 40)
 
 
+def test_of_a_share_no_more_than_the_whole_is_offered() -> None:
+    bands = [{"from": 0, "score": 0}, {"from": 60, "score": 5}]
+    measure = {"id": "m", "unit": "percent", "definition": "Invoices paid in 14 days, of all invoices due."}
+    measured = {"id": "A1", "weight": 100, "kind": "measured", "measure": measure, "bands": bands}
+    by_id = ladders(model(scheme({"a": [measured], "b": [{"id": "B1", "weight": 100}]})), Marks())
+    assert huge(by_id["A1"]) == 100
+
+
 @pytest.mark.parametrize("key", ["score", "percent"])
 def test_the_bid_at_the_minimums_just_meets_each_of_a_criterion(key: str) -> None:
     asked = {"id": "A1", "weight": 100, "minimum": {"score": 2, "disqualifies": True}}
