@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind
 from sv_score.model.policy_model import ModelCriterion, Outcome, PolicyModel
@@ -151,7 +152,8 @@ def _response_line(criteria: AwardCriteria, criterion: Criterion) -> str:
     else:
         scale = criteria.scale_of(criterion)
         what = f"the agreed score: {scale.describe()}" if scale else "the agreed score"
-    title = f" ({criterion.title})" if criterion.title else ""
+    about = criterion.title or shorten(criterion.description, 60, placeholder=" ...")
+    title = f" ({about})" if about else ""
     return f"      {criterion.id}:    # {' '.join((what + title).split())}"
 
 

@@ -53,6 +53,22 @@ def test_a_new_folder_lists_what_is_missing_and_scores_when_filled_in(
     assert len(json.loads(full.stdout)["bids"]) == 2
 
 
+@pytest.mark.parametrize("model", MODELS)
+def test_every_place_for_a_score_says_what_it_is_about(model: str, tmp_path: Path) -> None:
+    assert sv_score("new", "lot-1", "--model", model, cwd=tmp_path).returncode == 0
+    bids = (tmp_path / "lot-1" / "bids.yaml").read_text(encoding="utf-8")
+    places = re.findall(r"^      \S+: +# the agreed score: .*$", bids, flags=re.MULTILINE)
+    assert places
+    assert all(re.search(r" \(\S.{0,60}\)$", place) for place in places)
+
+
+def test_the_licence_of_a_ready_file_is_said_in_words(tmp_path: Path) -> None:
+    for name in ready.criteria_ids():
+        sv_score("new", name, "--criteria", name, cwd=tmp_path)
+        read_me = (tmp_path / name / "README.md").read_text(encoding="utf-8")
+        assert "look at the publisher's page before you publish text from this file." in read_me
+
+
 def test_the_editor_line_names_a_schema_that_is_there(tmp_path: Path) -> None:
     sv_score("new", "lot-1", cwd=tmp_path)
     for kind in ("criteria", "bids"):

@@ -121,7 +121,8 @@ def _means(page: ImportPage) -> Iterator[str]:
     if alike:
         yield (
             f"All agreed scores equal the mean of the evaluators' marks ({_cells(alike)}). See that the "
-            "panel agreed them (Bromcom v United Learning Trust [2022] EWHC 3262 (TCC) was lost on averages)."
+            "panel agreed them: averages in place of moderation were held unlawful in Bromcom v United "
+            "Learning Trust [2022] EWHC 3262 (TCC)."
         )
 
 
