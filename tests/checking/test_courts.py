@@ -1,10 +1,12 @@
 """Awards that courts and auditors looked at, as files: what check would have said before."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from sv_score.assessment import assess
+from sv_score.comparing.margins import margins
 from tests.checking.cases import CASES, assert_as_expected, expected
 
 COURTS = CASES / "courts"
@@ -28,7 +30,20 @@ def test_what_the_files_of_the_case_expect_is_found_and_nothing_else(folder: Pat
         ("energysolutions-v-nda", {"SV101", "SV103", "SV602", "SV603", "SV690", "SV691"}),
         (
             "woods-v-milton-keynes",
-            {"SV307", "SV309", "SV511", "SV609", "SV612", "SV613", "SV616", "SV617", "SV618", "SV621"},
+            {
+                "SV307",
+                "SV309",
+                "SV511",
+                "SV607",
+                "SV608",
+                "SV609",
+                "SV612",
+                "SV613",
+                "SV616",
+                "SV617",
+                "SV618",
+                "SV621",
+            },
         ),
         ("intercity-west-coast", {"SV506"}),
         ("us-single-audit-dropped-scorer", {"SV102", "SV509", "SV511", "SV607", "SV618", "SV623"}),
@@ -74,6 +89,29 @@ def test_what_a_court_let_stand_is_scored() -> None:
 def test_a_mark_with_an_interest_that_nobody_cleared_does_not_count() -> None:
     result = assess(str(COURTS / "woods-v-milton-keynes" / "bids.yaml")).result
     assert result is not None
-    marks = {mark.evaluator: mark for mark in result.evaluation.bids[0].responses["PS1"].marks}
+    marks = {mark.evaluator: mark for mark in result.evaluation.bids[1].responses["PS1"].marks}
     assert [who for who, mark in marks.items() if mark.counts] == ["ev1", "ev3"]
-    assert marks["ev2"].reason == "an interest in bid incumbent is not cleared"
+    assert marks["ev2"].reason == "an interest in bid challenger is not cleared"
+
+
+@pytest.mark.parametrize(
+    ("path", "dimension", "ahead", "lead", "criterion"),
+    [
+        ("braceurself-v-nhs-england/bids.yaml", "fair-work", "misread", Fraction(20), "FW1"),
+        ("energysolutions-v-nda/close.yaml", "workforce", "awarded", Fraction("1.06"), "WF3"),
+    ],
+)
+def test_where_one_mark_decides_margins_say_so(
+    path: str, dimension: str, ahead: str, lead: Fraction, criterion: str
+) -> None:
+    result = assess(str(COURTS / path)).result
+    assert result is not None
+    (pair,) = next(margins(result, [dimension])).pairs
+    assert (pair.a.bid.id, pair.lead, pair.one_step, pair.firm) == (ahead, lead, True, False)
+    assert (criterion, 1) in [(change.move.criterion, change.move.steps) for change in pair.changes]
+
+
+def test_the_two_scores_of_the_close_award_are_the_reported_ones() -> None:
+    result = assess(str(COURTS / "energysolutions-v-nda" / "close.yaml")).result
+    assert result is not None
+    assert [bid.dimensions[1].score for bid in result.bids] == [Fraction("86.48"), Fraction("85.42")]
