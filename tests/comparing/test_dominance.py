@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sv_score.comparing.dominance import bits, dominators, members, tally
 from sv_score.comparing.overview import overview
+from sv_score.comparing.pairs import field, pairs
 from sv_score.comparing.standing import Columns
 from sv_score.model.result import Result
 from tests.comparing.cases import REFERENCE, case, flat
@@ -57,6 +58,10 @@ def test_dom_08_mtcars_has_the_published_sets_and_edges() -> None:
     geared = dominators_of(flat(named([[car["am"], car["vs"]] for car in cars])))
     ties = known["front_high_am_high_vs_rows_1based"]
     assert [name for name, by in geared.items() if not by] == [f"r{row}" for row in ties]
+    for cylinders, number in known["front_low_mpg_low_hp_per_cyl_counts"].items():
+        alike = [[car["mpg"], car["hp"]] for car in cars if car["cyl"] == cylinders]
+        undominated = [by for by in dominators_of(flat(named(alike), ["min", "min"])).values() if not by]
+        assert len(undominated) == int(number)
     few = dominators_of(flat(named([[car["mpg"], car["hp"]] for car in cars[:10]]), ["min", "min"]))
     edges = {(by, name) for name, all_by in few.items() for by in all_by}
     reduced = {(a, b) for a, b in edges if not any((a, c) in edges and (c, b) in edges for c in few)}
@@ -70,6 +75,10 @@ def test_dom_09_an_equal_criterion_does_not_stop_dominance() -> None:
     assert {name: by for name, by in found.items() if by} == known["expected"]["dominators_of"]
     kept = [flag == "true" for flag in known["expected"]["front_keep_ties"]]
     assert [not by for by in found.values()] == kept
+    counts = known["expected"]["equal_criteria_count"]
+    for pair in pairs(field(flat(rows, known["data"]["sense"]))):
+        one, other = (known["data"]["names"].index(bid.bid.id) for bid in (pair.a, pair.b))
+        assert len(pair.criteria.equal) == int(counts[one][other]) == int(counts[other][one])
 
 
 def test_dom_13_identical_bids_do_not_dominate_one_another() -> None:

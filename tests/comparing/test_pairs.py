@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sv_score.comparing.overview import overview
 from sv_score.comparing.pairs import Pair, Relation, compare, field, pairs
 from sv_score.model.result import BidResult, Result
+from sv_score.scoring.minimums import met
 from tests import strategies
 from tests.comparing.cases import case, scored, table
 from tests.writing.pages import bid, two_dimensions
@@ -216,20 +217,40 @@ def test_or_01_without_thresholds_unopposed_is_what_bisdorffs_definition_gives()
         assert pair.unopposed == expected[signs]
 
 
-def test_el1_05_weights_that_floats_add_up_wrongly_decide_support_exactly() -> None:
-    data = case("el1-05-float-threshold")["data"]
-    shares = {f"C{n}": str(Fraction(w) * 100) for n, w in enumerate(data["weights"])}
-    rows = dict(zip(data["names"], data["rows"], strict=True))
-    pair = every_pair(_with_z(rows, shares))[0]
+def test_el1_05_weights_that_floats_add_up_wrongly_decide_exactly() -> None:
+    known = case("el1-05-float-threshold")
+    data, names = known["data"], known["data"]["names"]
+    rows = dict(zip(names, data["rows"], strict=True))
+    result = _with_z(rows, {f"C{n}": weight for n, weight in enumerate(data["weights"])})
+    # Scores of 0 and 1 earn nothing and everything, so that a score is the weight on which a bid is ahead.
+    scores = [bid.dimensions[0].score for bid in result.bids]
+    concordance = known["expected"]["concordance_exact"]
+    assert scores == [100 * Fraction(concordance[0][1]), 100 * Fraction(concordance[1][0])]
+    assert sum(map(float, data["weights"][:2])) < float(data["concordance_threshold"]), "floats say otherwise"
+    threshold = 100 * Decimal(data["concordance_threshold"])
+    outranks = [
+        [one, other]
+        for (one, score), other in zip(zip(names, scores, strict=True), reversed(names), strict=True)
+        if score is not None and met(threshold, score, score)
+    ]
+    assert outranks == known["expected"]["outranks"]
+    pair = every_pair(result)[0]
     assert pair.unopposed == "a"
     assert pair.criteria.better == ("C0", "C1")
-    # At 0.4 + 0.1 against 0.4 + 0.1 support is exactly nothing, in whatever order it is added up.
-    even = {"C0": "40", "C1": "10", "C2": "40", "C3": "10"}
-    assert every_pair(_with_z(rows, even))[0].unopposed == "both"
+
+
+def test_el1_05_support_of_exactly_nothing_opposes_nobody() -> None:
+    assert 0.7 + 0.1 - 0.8 < 0, "in floats the first bid is opposed"
+    rows = {"x": ["1", "1", "0"], "y": ["0", "0", "1"]}
+    (pair,) = every_pair(_with_z(rows, {"C0": "0.7", "C1": "0.1", "C2": "0.8"}))
+    assert pair.unopposed == "both"
 
 
 def _with_z(rows: dict[str, list[str]], shares: dict[str, str]) -> Result:
-    return table({name: [*row, "0"] for name, row in rows.items()}, {"one": shares, "two": {"Z": "100"}})
+    """Return bids on one dimension with these weights of the whole, and equal on another with the rest."""
+    rest = 100 - sum(map(Decimal, shares.values()))
+    groups = {"one": shares, "two": {"Z": str(rest)}}
+    return table({name: [*row, "0"] for name, row in rows.items()}, groups, of_whole=True)
 
 
 def test_combinations_of_bids_are_in_file_order() -> None:
