@@ -143,7 +143,9 @@ def number_from(text: str, plain: bool, at: At, report: Report) -> Decimal | Non
         help = _number_help(text)
         report.add(faults.NOT_A_NUMBER, f"expected a number, found {quoted(text)}", at, help)
         return None
-    return Decimal(text)
+    value = Decimal(text)
+    # There is one zero: a sign before it would be printed.
+    return value if value else value.copy_abs()
 
 
 def _only_digits(text: str) -> bool:

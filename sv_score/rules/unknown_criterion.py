@@ -34,8 +34,9 @@ RULE = Rule("SV502", "unknown-criterion")
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Report responses to criteria that do not exist."""
-    if subject.criteria is None or any(not dimension.criteria for dimension, _ in dimensions(subject)):
-        return  # Criteria that could not be read have been reported, and may be the ones that are meant.
+    lacking = any(not dimension.criteria for dimension, _ in dimensions(subject))
+    if subject.criteria is None or lacking or not all(criterion.id for criterion, _ in criteria(subject)):
+        return  # Criteria and ids that could not be read have been reported, and may be what is meant.
     known = {criterion.id: None for criterion, _ in criteria(subject)}
     for index, bid in enumerate(subject.evaluation.bids if subject.evaluation else ()):
         for name, response in bid.responses.items():

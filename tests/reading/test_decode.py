@@ -26,6 +26,13 @@ def test_numbers_are_exactly_what_was_written(text):
     assert value == Decimal(NUMBERS[text])
 
 
+@pytest.mark.parametrize("text", ["-0", "-0.0", "-0e3", "-.0", "+0"])
+def test_there_is_one_zero(text):
+    value, codes = decoded(Number(), text)
+    assert not codes
+    assert not value.is_signed()
+
+
 NOT_NUMBERS = {
     "010": "SV104", "-010": "SV104", "09": "SV104", "1_000": "SV104", "1,000": "SV104", "1 000": "SV104",
     "1'000": "SV104", "12,345,678.5": "SV104", "0o10": "SV105", "0x_": "SV105", "0xFF": "SV105",

@@ -124,6 +124,14 @@ def test_a_minimum_that_no_mark_reaches(
     assert all(said in message for message in messages)
 
 
+def test_an_answer_is_not_unknown_where_the_id_of_a_criterion_was_refused() -> None:
+    bids = (Bid("mill", responses={"A": Response(), "a/b": Response()}),)
+    for ids, number in ((("A", ""), 0), (("A", "B"), 1)):
+        asked = published(*(Criterion(name) for name in ids))
+        findings = found("unknown_criterion", Subject(asked, "c.yaml", Evaluation(bids=bids)))
+        assert len(findings) == number
+
+
 @pytest.mark.parametrize(
     ("count", "shown"),
     [

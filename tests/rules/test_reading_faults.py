@@ -12,6 +12,7 @@ import pytest
 
 from sv_score.checking.check import check
 from sv_score.checking.settings import Settings
+from sv_score.model.finding import Severity
 from sv_score.reading import limits
 from sv_score.rules import ALL_RULES, rule_module
 from sv_score.rules.documentation import Documentation
@@ -116,6 +117,15 @@ def is_csv(code: str) -> bool:
 
 def test_every_fault_is_documented_and_nothing_else() -> None:
     assert set(TEXTS) == CODES
+
+
+def test_the_page_on_formats_lists_every_fault_with_its_severity() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (SV[01]\d\d) \| (\S+) \| (a warning: |a note: |)", page, re.MULTILINE)
+    said = {Severity.ERROR: "", Severity.WARNING: "a warning: ", Severity.INFO: "a note: "}
+    everything = [*rules(), *(rule_module(module).RULE for module in ALL_RULES)]
+    known = [(rule.code, rule.name, said[rule.severity]) for rule in everything if rule.code < "SV200"]
+    assert listed == sorted(known)
 
 
 def test_codes_and_names_are_unique_among_all_rules() -> None:
