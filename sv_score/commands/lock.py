@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from sv_score.commands.output import reason_of
 from sv_score.reading.source import Unreadable
 
 PATIENCE = 10.0
+_WAY_OUT = "a folder that you may write to is needed; copy the files to one, or ask whoever keeps this one"
 _PAUSE = 0.02
 # A link in the place of the lock would make a file wherever it leads.
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -43,8 +45,7 @@ def _acquired(lock: Path, path: str, until: float) -> int:
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise Unreadable(f"{path} cannot be locked for writing: {reason}") from None
+            raise Unreadable(f"{path} cannot be locked for writing: {reason_of(error, _WAY_OUT)}") from None
         if _taken(handle) and _still_there(handle, lock):
             return handle
         os.close(handle)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Collection, Iterable
@@ -83,8 +84,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unreadable(f"{folder.as_posix()} cannot be made: {reason}") from None
+        raise Unreadable(f"{folder.as_posix()} cannot be made: {reason_of(error)}") from None
 
 
 def is_there(path: str, data: bytes) -> bool:
@@ -96,8 +96,21 @@ def is_there(path: str, data: bytes) -> bool:
         if file.stat().st_size == len(data) and file.read_bytes() == data:
             return True
     except OSError as error:
-        raise Unreadable(f"{path} exists and cannot be read: {(error.strerror or '').lower()}") from None
+        raise Unreadable(f"{path} exists and cannot be read: {reason_of(error)}") from None
     raise Unreadable(f"{path} exists and is not overwritten; move it away, or name another file")
+def is_full(error: OSError) -> bool:
+    """Return whether there was no space left to write to."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
+def reason_of(error: OSError, way_out: str = "") -> str:
+    """Return why the system did not allow something, and the way out: `way_out`, or what usually helps."""
+    if is_full(error):
+        way_out = "free some space on the disk"
+    elif not way_out:
+        way_out = next((what for kind, what in _WAYS_OUT.items() if isinstance(error, kind)), "")
+    reason = (error.strerror or str(error)).lower()
+    return f"{reason}; {way_out}" if way_out else reason
 
 
 def write_file(path: str, text: str) -> None:
@@ -141,9 +154,7 @@ def _write_parts(path: str, parts: Iterable[bytes]) -> None:
         Path(temporary).replace(target)
         written.append(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        way_out = "".join(f"; {what}" for kind, what in _WAYS_OUT.items() if isinstance(error, kind))
-        raise Unreadable(f"{path} cannot be written: {reason}{way_out}") from None
+        raise Unreadable(f"{path} cannot be written: {reason_of(error)}") from None
     finally:
         # Gone where it has become the file; left over where writing it failed or was interrupted.
         if temporary:

@@ -56,7 +56,9 @@ def test_a_record_is_whole_when_the_disk_is_full(small_disk: Path) -> None:
     child = process(bids)
     _, err = child.communicate(SAME * number, timeout=60)
     assert child.returncode == 2
-    assert err.endswith("moderation.yaml cannot be written: no space left on device\n")
+    assert err.endswith(
+        "moderation.yaml cannot be written: no space left on device; free some space on the disk\n"
+    )
     kept = finished(bids)
     assert 5 < kept < number
     assert not [path.name for path in small_disk.iterdir() if path.name.startswith(".moderation")]
