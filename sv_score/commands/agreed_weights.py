@@ -56,7 +56,7 @@ def write_agreed(name: str, scheme: Scheme, decision: Decision) -> list[Change]:
         if open_source(path).data != scheme.source.data:
             raise Unreadable(f"{name} was changed while this ran; nothing was written, run it again")
         if changes:
-            write_bytes(path, data)
+            write_bytes(path, data, rewriting=True)
     return changes
 
 

@@ -70,8 +70,6 @@ def _ending(options: Options) -> str:
         )
     if options.template and ending != "docx":
         raise Unreadable("`--template` is a Word file and only goes with an `--output` that ends in .docx")
-    if options.template and PurePath(options.template) == PurePath(options.output):
-        raise Unreadable("`--output` would overwrite the template; give it another name")
     if bool(options.bids) == options.every:
         raise Unreadable(
             "name the bid of the supplier who gets the summary with `--bid ID`, or write one for every bid "

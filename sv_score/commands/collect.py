@@ -244,7 +244,7 @@ def _write(merged: list[_Merged], file: str) -> ExitCode:
     bids.check_inside([one.path for one in merged])
     for one in merged:
         make_folder(one.path.parent)
-        write_file(str(one.path), one.text)
+        write_file(str(one.path), one.text, rewriting=True)
         out("".join(f"{plain(line)}\n" for line in _about(one)))
     listed = bids.list_scores([one.path.as_posix() for one in merged])
     out("".join(f"{line}\n" for line in listed))

@@ -152,7 +152,7 @@ def _recorded(file: str, by: str, when: str, reason: str) -> tuple[list[Entry], 
         if not added:
             return [], history.head
         lines = "".join(f"{written(entry)}\n" for entry in added)
-        write_bytes(path, _before(path) + lines.encode())
+        write_bytes(path, _before(path) + lines.encode(), rewriting=True)
     return added, digest(written(added[-1]))
 
 

@@ -78,7 +78,7 @@ class BidsFile:
         if read != wanted or len(after) != len(before):
             return False
         bom = _BOM if source.data.startswith(_BOM.encode()) else ""
-        write_file(self.file, bom + text)
+        write_file(self.file, bom + text, rewriting=True)
         return True
 
     def _from_here(self, file: str) -> str:

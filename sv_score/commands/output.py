@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, was_read
 
 
 def use_colour(choice: str, stream: IO[str]) -> bool:
@@ -113,19 +113,30 @@ def reason_of(error: OSError, way_out: str = "") -> str:
     return f"{reason}; {way_out}" if way_out else reason
 
 
-def write_file(path: str, text: str) -> None:
-    """Write `text` to `path` as UTF-8, whole or not at all; raise `Unreadable` with the reason."""
-    write_bytes(path, text.encode("utf-8"))
+def write_file(path: str, text: str, *, rewriting: bool = False) -> None:
+    """Write `text` to `path` as UTF-8, as `write_bytes` writes; raise `Unreadable` with the reason."""
+    write_bytes(path, text.encode("utf-8"), rewriting=rewriting)
 
 
-def write_bytes(path: str, data: bytes) -> None:
-    """Write `data` to `path`, whole or not at all; raise `Unreadable` with the reason."""
+def write_bytes(path: str, data: bytes, *, rewriting: bool = False) -> None:
+    """Write `data` to `path`, whole or not at all; raise `Unreadable` with the reason.
+
+    A file that was read is not overwritten, unless changing it is what was asked for: `rewriting`.
+    """
+    if not rewriting:
+        _check_not_read(path)
     _write_parts(path, (data,))
 
 
 def write_pieces(path: str, pieces: Iterable[str]) -> None:
     """Write a text to `path` as `write_file` does, piece by piece: they are never held together."""
+    _check_not_read(path)
     _write_parts(path, (piece.encode("utf-8") for piece in pieces))
+
+
+def _check_not_read(path: str) -> None:
+    if was_read(path):
+        raise Unreadable(f"{path} is one of the files that are read; name another file")
 
 
 def _write_parts(path: str, parts: Iterable[bytes]) -> None:

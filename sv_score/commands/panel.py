@@ -160,7 +160,7 @@ def blind_labels(evaluation: Evaluation, bids: BidsFile) -> tuple[dict[str, str]
     pairs = labels_for(ids, key.secret, key.labels)
     said = []
     if tuple(pairs) != key.labels:
-        write_file(str(file), _key_text(key.secret, pairs))
+        write_file(str(file), _key_text(key.secret, pairs), rewriting=True)
         said.append(f"Wrote the key to {file.as_posix()}. Keep it from the evaluators until all have marked.")
     if not evaluation.blind_key:
         said += bids.set_key(path.as_posix())

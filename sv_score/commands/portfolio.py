@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,7 @@ def run(options: Options) -> ExitCode:
     from sv_score.portfolio.engine import check_engine
 
     _check_paths(options)
+    _check_output(options)
     check_engine(options.engine)
     try:
         with _read(options) as store:
@@ -101,6 +102,21 @@ def _check_paths(options: Options) -> None:
         raise Unreadable("--add needs --store, the store to add to")
     if options.engine.startswith("spark://") and not (stores or options.store):
         raise Unreadable("a cluster needs a store that all its machines can read; name one with --store")
+
+
+def _check_output(options: Options) -> None:
+    """Raise `Unreadable` where a file that is read would be overwritten, by whichever process it is read."""
+    from sv_score.checking.gather import gather
+    from sv_score.portfolio.store import is_store
+
+    if not options.output or not Path(options.output).exists():
+        return
+    for path in options.paths:
+        files = Path(path).rglob("*") if is_store(path) else (name for name, _ in gather([path]))
+        for file in files:
+            with suppress(OSError):
+                if Path(options.output).samefile(file):
+                    raise Unreadable(f"{options.output} is one of the files that are read; name another file")
 
 
 @contextmanager

@@ -65,7 +65,7 @@ class RecordFile:
                     "a line of its own, without braces, and start again"
                 )
             bom = "\ufeff" if source is not None and source.data.startswith(_BOM) else ""
-            write_file(self.shown, bom + text)
+            write_file(self.shown, bom + text, rewriting=True)
         return self.name_it()
 
     def name_it(self) -> list[str]:

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import date as Day
-from pathlib import Path
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
@@ -100,7 +99,6 @@ def made(
     """Return the report of bids that were scored as the bytes of a file; raise `Unreadable`."""
     assert assessment.result is not None
     _check_bids(assessment.result, plan.reader)
-    _check_output(assessment, options.output)
     if against := contradictions(assessment.result, [plan.reader.successful]):
         raise NotForReader(f"{plain(against[0])}; no report was written")
     if plan.reader.audience is not Audience.PANEL and (missing := list(not_agreed(assessment.result))):
@@ -157,14 +155,6 @@ def _reader(options: Options) -> Reader:
 def _check_bids(result: Result, reader: Reader) -> None:
     named = (name for name in (reader.own, reader.successful) if name)
     check_named("bid", named, [bid.bid.id for bid in result.bids])
-
-
-def _check_output(assessment: Assessment, output: str) -> None:
-    """Raise `Unreadable` where the report would take the place of a file that it is about."""
-    target = Path(output).resolve()
-    for source in assessment.reading.sources:
-        if (source.folder / Path(source.label).name).resolve() == target:
-            raise Unreadable(f"{plain(output)} is one of the files that were read; name another")
 
 
 def _nothing_scored(assessment: Assessment, options: Options) -> ExitCode:

@@ -64,7 +64,7 @@ def run(options: Options) -> ExitCode:
     text = write(seal)
     if read_seal(Source("seal", text.encode(), Path()), []) != seal:
         raise Unreadable("a value in these files cannot be sealed; check for very long numbers")
-    write_file(str(target), text)
+    write_file(str(target), text, rewriting=True)
     out(_done(seal, target))
     signature = Path(f"{target}.sig")
     if signature.exists():

@@ -6,7 +6,10 @@ so that the same input gives the same output on every machine.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,6 +64,7 @@ def open_source(path: str, label: str | None = None, most: int = 0) -> Source:
     if limits.WRONG:
         raise Unreadable(limits.WRONG[0])
     if path == STDIN:
+        _remember(sys.stdin.buffer, "")
         return Source("<stdin>", _read(sys.stdin.buffer), Path())
     if not path:
         raise Unreadable("the name of a file is empty; name a file")
@@ -72,6 +76,7 @@ def open_source(path: str, label: str | None = None, most: int = 0) -> Source:
         if not file.is_file() and file.exists() and not path.startswith(_STREAMS):
             raise Unreadable(f"{name} is a pipe or a device; name a file")
         with file.open("rb") as stream:
+            _remember(stream, path)
             data = _read(stream, most)
     except FileNotFoundError:
         raise Unreadable(f"{name} does not exist; check the name and the folder") from None
@@ -79,6 +84,27 @@ def open_source(path: str, label: str | None = None, most: int = 0) -> Source:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(f"{name} cannot be read: {reason.lower()}") from None
     return Source(name, data, file.parent)
+
+
+# The files that this process has read, by what the system knows them by, whatever they are called.
+_opened: dict[tuple[int, int], str] = {}
+
+
+def _remember(stream: BinaryIO, path: str) -> None:
+    with suppress(OSError, io.UnsupportedOperation):
+        state = os.fstat(stream.fileno())
+        _opened[state.st_dev, state.st_ino] = path and os.path.abspath(path)  # noqa: PTH100 - quicker
+
+
+def was_read(path: str) -> bool:
+    """Return whether the file at `path` was read, be it by another name or through a link."""
+    try:
+        state = os.stat(path)  # noqa: PTH116 - as above
+        name = _opened.get((state.st_dev, state.st_ino))
+        # Standard input has no name. A number is free for other files once a file is gone.
+        return name is not None and (not name or os.path.samefile(path, name))  # noqa: PTH121
+    except (OSError, ValueError):
+        return False
 
 
 def open_whole(path: str) -> Source:

@@ -105,7 +105,6 @@ def test_a_disqualified_bid_cannot_be_named_as_successful(
         ({"output": "s.pdf"}, "has to end in one of .docx, .html, .md"),
         ({"output": "s"}, "has to end in one of .docx, .html, .md"),
         ({"output": "s.md", "template": "t.docx"}, "only goes with"),
-        ({"output": "t.docx", "template": "t.docx"}, "overwrite the template"),
         ({"template": "nowhere.docx"}, "does not exist"),
     ],
 )
@@ -158,6 +157,15 @@ def test_the_template_is_filled(bids: Path) -> None:
     assert run(options(bids, "s.docx", template=str(template))) == 0
     first = docx.Document(str(bids.parent / "s.docx")).paragraphs[0].text
     assert first == "To Ash Ltd, about Parks for A Council: Birch Ltd"
+
+
+def test_the_template_is_not_overwritten(bids: Path) -> None:
+    template = bids.parent / "t.docx"
+    docx.Document().save(str(template))
+    before = template.read_bytes()
+    with pytest.raises(Unreadable, match="is one of the files that are read; name another file"):
+        run(options(bids, "t.docx", template=str(template)))
+    assert template.read_bytes() == before
 
 
 def test_a_library_that_is_not_there_is_named_with_what_to_install(

@@ -1,13 +1,14 @@
 """The ending of an output file says its format, unless a format is asked for."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from sv_score.commands.output import form_for, write_file
-from sv_score.reading.source import Unreadable
-from tests.commands.run import sv_score
+from sv_score.reading.source import Unreadable, open_source
+from tests.commands.run import ROOT, sv_score
 
 KNOWN = ("text", "json", "markdown")
 
@@ -52,3 +53,77 @@ def test_a_device_or_a_pipe_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="is a device or a pipe"):
         write_file(str(pipe), "text")
     assert pipe.is_fifo()
+
+
+PANEL = "panel-at-work/bids.yaml"
+LIBRARY = "library-services/bids.yaml"
+FIRST = "first-steps/bids.yaml"
+
+
+@pytest.fixture
+def examples(tmp_path: Path) -> Path:
+    """Return a copy of the examples that a command may do harm to."""
+    folder = tmp_path / "examples"
+    shutil.copytree(ROOT / "examples", folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [
+        (f"evaluate {FIRST}", FIRST),
+        (f"evaluate {FIRST}", "first-steps/criteria.yaml"),
+        (f"evaluate {FIRST} -f json", "first-steps/../first-steps/bids.yaml"),
+        (f"compare {FIRST}", FIRST),
+        (f"compare {FIRST} -f json", FIRST),
+        (f"margins {FIRST}", "first-steps/criteria.yaml"),
+        (f"moderate {PANEL}", PANEL),
+        (f"agreement {LIBRARY}", "library-services/scores/ev2.csv"),
+        (f"panel status {PANEL}", PANEL),
+        ("check first-steps", FIRST),
+        ("check first-steps -f json --config settings.toml", "settings.toml"),
+        ("rehearse first-steps/criteria.yaml --random 1", "first-steps/criteria.yaml"),
+        ("diff first-steps/criteria.yaml first-steps/criteria.yaml", "first-steps/criteria.yaml"),
+        ("portfolio first-steps school-meals", "school-meals/bids.yaml"),
+        (f"history {FIRST}", FIRST),
+        (f"report {FIRST}", "report.md"),
+    ],
+)
+def test_a_file_that_is_read_is_never_overwritten(command: str, output: str, examples: Path) -> None:
+    (examples / "settings.toml").write_text("strict = true\n", encoding="utf-8")
+    if output == "report.md":
+        os.link(examples / FIRST, examples / output)
+    before = (examples / output).read_bytes()
+    done = sv_score(*command.split(), "--output", output, cwd=examples)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.endswith(f"sv-score: {output} is one of the files that are read; name another file\n")
+    assert (examples / output).read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_a_link_to_a_file_that_is_read_is_not_replaced(examples: Path) -> None:
+    link = examples / "out.txt"
+    link.symlink_to(FIRST)
+    done = sv_score("evaluate", FIRST, "-o", "out.txt", cwd=examples)
+    assert done.returncode == 2 and "one of the files that are read" in done.stderr
+    assert link.is_symlink()
+
+
+def test_another_file_is_still_overwritten(examples: Path) -> None:
+    (examples / "out.txt").write_text("before", encoding="utf-8")
+    assert sv_score("evaluate", FIRST, "-o", "out.txt", cwd=examples).returncode == 0
+    assert "Dimension scores" in (examples / "out.txt").read_text(encoding="utf-8")
+
+
+def test_what_standard_input_comes_from_counts_as_read(
+    examples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = examples / FIRST
+    with file.open(encoding="utf-8") as stream:
+        monkeypatch.setattr("sys.stdin", stream)
+        open_source("-")
+    with pytest.raises(Unreadable, match="one of the files that are read"):
+        write_file(str(file), "")
+    other = examples / "first-steps" / "criteria.yaml"
+    write_file(str(other), "text")
+    assert other.read_text(encoding="utf-8") == "text"

@@ -303,7 +303,8 @@ def states(folder: Path, monkeypatch) -> list[str]:
     """Return every text that the record goes through while all answers are entered."""
     texts = [""]
 
-    def write(path: str, text: str) -> None:
+    def write(path: str, text: str, *, rewriting: bool) -> None:
+        assert rewriting
         if path.endswith("moderation.yaml"):
             texts.append(text)
         Path(path).write_text(text, encoding="utf-8", newline="")

@@ -96,7 +96,7 @@ def test_a_report_never_takes_the_place_of_marks(tmp_path: Path) -> None:
     marks = tmp_path / "library" / "scores" / "ev2.csv"
     before = marks.read_bytes()
     run = sv_score("report", "library/bids.yaml", "-o", "library/scores/ev2.csv", cwd=tmp_path)
-    assert run.returncode == 2 and "is one of the files that were read" in run.stderr
+    assert run.returncode == 2 and "is one of the files that are read; name another file" in run.stderr
     assert marks.read_bytes() == before
 
 
