@@ -57,6 +57,8 @@ LOGS = (
     "::error::gone",
     "::add-mask::x",
     "##[error]gone",
+    "##[add-mask]gone",
+    "##add-mask[gone]",
     "##vso[task.setvariable variable=a]b",
     "%0A::error::gone",
     "x\n::stop-commands::y",

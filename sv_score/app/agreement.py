@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet
 
 
 def agreement(
@@ -23,6 +23,4 @@ def agreement(
     """
     from sv_score.commands.agreement import Options, run
 
-    one_of("--format", form, ("", "table", "text", "markdown", "json"))
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(run(Options(file, form, output, enough, color, quiet)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Quiet
 
 
 def assessment_summary(
@@ -40,6 +40,5 @@ def assessment_summary(
     """
     from sv_score.commands.assessment_summary import Options, run
 
-    one_of("--color", color, ("auto", "always", "never"))
     named, chosen = tuple(bid or ()), tuple(successful or ())
     raise SystemExit(run(Options(file, output, named, every, chosen, draft, template, color, quiet)))

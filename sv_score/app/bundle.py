@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Quiet
 
 
 def bundle(
@@ -28,5 +28,4 @@ def bundle(
     """
     from sv_score.commands.bundle import Options, run
 
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(run(Options(file, output, tuple(attach or ()), sign, unsealed_ok, color, quiet)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Output, one_of
+from sv_score.app.options import Argument, Color, Option, Output
 
 
 def check(
@@ -56,11 +56,7 @@ def check(
     Example: sv-score check my-procurement
     """
     from sv_score.commands.check import Options, run
-    from sv_score.writing.check import CHECK_FORMATS
 
-    one_of("--format", form, tuple(CHECK_FORMATS))
-    one_of("--fail-on", fail_on, ("", "error", "warning", "never"))
-    one_of("--color", color, ("auto", "always", "never"))
     options = Options(
         paths=tuple(paths or (".",)),
         form=form,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, ComparedUnsealed, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, ComparedUnsealed, Form, Option, Output, Quiet
 
 
 def compare(
@@ -28,7 +28,5 @@ def compare(
     """
     from sv_score.commands.compare import Options, run
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
     bids = tuple(bid for bid in (bid_a, bid_b) if bid)
     raise SystemExit(run(Options(file, bids, short, form, output, unsealed_ok, color, quiet)))

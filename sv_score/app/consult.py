@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output
 
 
 def consult(
@@ -30,7 +30,5 @@ def consult(
     from sv_score.commands.consult import Options, run
     from sv_score.commands.show import Look
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
     look = Look(form, output, color)
     raise SystemExit(run(Options(criteria, tuple(proposals or ()), decision, write, look)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output
 
 
 def diff(
@@ -23,6 +23,4 @@ def diff(
     """
     from sv_score.commands.diff import Options, run
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(run(Options(published, applied, bids, form, output, color)))

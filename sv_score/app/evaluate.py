@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import COLORS, Argument, Color, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Output, Quiet
 
 FORMATS = ("table", "text", "json", "csv", "markdown")
 
@@ -38,8 +38,6 @@ def evaluate(
     """
     from sv_score.commands.evaluate import Options, run
 
-    one_of("--format", form, ("", *FORMATS))
-    one_of("--color", color, COLORS)
     options = Options(
         file,
         form,

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, Refused, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Refused
 
 
 def history(
@@ -31,8 +31,6 @@ def history(
     """
     from sv_score.commands.history import Options, run
 
-    one_of("--format", form, ("", "table", "text", "markdown", "json"))
-    one_of("--color", color, ("auto", "always", "never"))
     if (by or reason or when) and not record:
         raise Refused("--by, --reason and --date go with --record")
     options = Options(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Quiet
 
 
 def import_(
@@ -27,5 +27,4 @@ def import_(
     """
     from sv_score.commands.import_ import Options, run
 
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(run(Options(file, map_file, output, color, quiet)))

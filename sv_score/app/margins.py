@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, ComparedUnsealed, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, ComparedUnsealed, Form, Option, Output, Quiet
 
 
 def margins(
@@ -29,8 +29,6 @@ def margins(
     """
     from sv_score.commands.margins import Options, run
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
     bids = tuple(bid for bid in (bid_a, bid_b) if bid)
     options = Options(file, bids, tuple(dimension or ()), all_pairs, form, output, unsealed_ok, color, quiet)
     raise SystemExit(run(options))

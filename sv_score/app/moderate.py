@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet
 
 
 def moderate(
@@ -26,8 +26,6 @@ def moderate(
     """
     from sv_score.commands.moderate import Options, run
 
-    one_of("--format", form, ("", "table", "text", "markdown", "json"))
-    one_of("--color", color, ("auto", "always", "never"))
     chosen = tuple(bid or ()), tuple(criterion or ())
     options = Options(file, form, output, *chosen, still_open, record, by, date, color, quiet)
     raise SystemExit(run(options))

@@ -4,28 +4,41 @@
 Typer's, and `quick` reads an ordinary command line by them without waiting for Typer.
 """
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 
 class Argument:
     """An argument without a name of its own; `more` is passed on to Typer (metavar and so on).
 
-    `values` are the words that the Tab key offers for it.
+    `values` are the words that it takes, where it does not take any, and `offered` examples of what it takes:
+    the Tab key offers both.
     """
 
-    def __init__(self, help: str = "", values: tuple[str, ...] = (), **more: Any) -> None:
+    def __init__(
+        self, help: str = "", values: tuple[str, ...] = (), offered: tuple[str, ...] = (), **more: Any
+    ) -> None:
         self.help = help
         self.values = values
+        self.offered = values or offered
         self.more = more
 
 
 class Option:
     """An option called by any of `names`, or by its parameter's name; the others as in `Argument`."""
 
-    def __init__(self, *names: str, help: str = "", values: tuple[str, ...] = (), **more: Any) -> None:
+    def __init__(
+        self,
+        *names: str,
+        help: str = "",
+        values: tuple[str, ...] = (),
+        offered: tuple[str, ...] = (),
+        **more: Any,
+    ) -> None:
         self.names = names
         self.help = help
         self.values = values
+        self.offered = values or offered
         self.more = more
 
 
@@ -57,11 +70,22 @@ Output = Annotated[str, Option("--output", "-o", help="Write to this file instea
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
 
 
-def one_of(option: str, given: str, known: tuple[str, ...]) -> None:
-    """Refuse a word that the option does not know."""
-    if given not in known:
-        from sv_score.reading.report import did_you_mean
+def check_values(command: Callable[..., None], given: dict[str, Any]) -> None:
+    """Raise `Refused` for a word that an argument or option of `command` does not take.
 
-        words = [word for word in known if word]
-        hint = did_you_mean(given, words, f"write one of {', '.join(words)}")
-        raise Refused(f"`{given}` is not known; {hint}", option)
+    What is not given is empty.
+    """
+    for parameter, value in given.items():
+        declared = command.__annotations__[parameter].__metadata__[0]
+        for word in value if isinstance(value, list) else [value]:
+            if declared.values and word and word not in declared.values:
+                raise _unknown(parameter, word, declared)
+
+
+def _unknown(parameter: str, word: str, declared: Argument | Option) -> Refused:
+    from sv_score.reading.report import did_you_mean
+
+    hint = did_you_mean(word, list(declared.values), f"write one of {', '.join(declared.values)}")
+    option = declared.names[0] if isinstance(declared, Option) and declared.names else f"--{parameter}"
+    name = option if isinstance(declared, Option) else parameter.upper()
+    return Refused(f"`{word}` is not known; {hint}", name)

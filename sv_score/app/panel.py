@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from sv_score.app.help import ByDefault
-from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet
 
 BIDS_HELP = "The bids file (YAML), or the folder in which bids.yaml lies."
 
@@ -34,7 +34,6 @@ def panel_make(
     """
     from sv_score.commands.panel import Options, make
 
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(make(Options(path, output, tuple(evaluator or ()), blind, csv, color, quiet)))
 
 
@@ -51,8 +50,6 @@ def panel_status(
     from sv_score.commands.panel import status
     from sv_score.commands.show import Look
 
-    one_of("--format", form, ("", "table", "text", "markdown", "json"))
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(status(path, Look(form, output, color)))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Output, Quiet
 
 GROUPINGS = ("sector", "place", "supplier-type", "year")
 FORMATS = ("table", "text", "markdown", "json", "csv")
@@ -32,7 +32,7 @@ def portfolio(
         str,
         Option(
             help="Match dimensions by their tags of this vocabulary, such as sdg, and not by ids.",
-            values=VOCABULARIES,
+            offered=VOCABULARIES,
         ),
     ] = "",
     least_group: Annotated[int, Option(min=1, help="Withhold what comes from fewer bids than this.")] = 10,
@@ -43,7 +43,7 @@ def portfolio(
     add: Annotated[bool, Option("--add", help="Add to the store; procurements already in it stay.")] = False,
     engine: Annotated[
         str,
-        Option(help="duckdb, spark (on this machine) or spark://host:port.", values=("duckdb", "spark")),
+        Option(help="duckdb, spark (on this machine) or spark://host:port.", offered=("duckdb", "spark")),
     ] = "duckdb",
     jobs: Annotated[int, Option(min=0, help="How many processes read at once (0: one for each core).")] = 0,
     form: Annotated[
@@ -67,10 +67,6 @@ def portfolio(
     """
     from sv_score.commands.portfolio import Options, run
 
-    one_of("--format", form, ("", *FORMATS))
-    one_of("--color", color, ("auto", "always", "never"))
-    for name in by or ():
-        one_of("--by", name, GROUPINGS)
     options = Options(
         paths=tuple(paths),
         by=tuple(by or ()),

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output, Quiet
 
 SECTIONS = ("levels", "minimums", "weights", "separation", "measured", "bids")
 
@@ -37,10 +37,6 @@ def rehearse(
     from sv_score.commands.rehearse import Options, run
     from sv_score.commands.show import Look
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
-    for name in section or ():
-        one_of("--section", name, SECTIONS)
     look = Look(form, output, color)
     options = Options(criteria, random, seed, tuple(marks or ()), bids, tuple(section or ()), look, quiet)
     raise SystemExit(run(options))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Quiet
 
 
 def report(
@@ -45,8 +45,6 @@ def report(
     """
     from sv_score.commands.report import Options, run
 
-    one_of("--audience", audience, ("panel", "public", "supplier"))
-    one_of("--color", color, ("auto", "always", "never"))
     options = Options(
         file, output, audience, bid, successful, template, require_final, unsealed_ok, color, quiet
     )

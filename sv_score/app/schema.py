@@ -4,11 +4,13 @@ from typing import Annotated
 
 from sv_score.app.options import Argument, Output
 
-KINDS = ("criteria", "bids", "model", "policy", "proposal", "decision")
+KINDS = ("criteria", "bids", "model", "policy", "proposal", "decision", "seal")
 
 
 def schema(
-    kind: Annotated[str, Argument(help="criteria, bids, model, policy, proposal or decision.", values=KINDS)],
+    kind: Annotated[
+        str, Argument(help="criteria, bids, model, policy, proposal, decision or seal.", offered=KINDS)
+    ],
     output: Output = "",
 ) -> None:
     """Print the JSON Schema of a file format, for editors.

@@ -11,7 +11,7 @@ import typer
 
 from sv_score.app import COMMANDS, GROUPS, STAGES, START, command_named
 from sv_score.app.help import Command, Group, Program
-from sv_score.app.options import Argument, Option, Refused, Stopped
+from sv_score.app.options import Argument, Option, Refused, Stopped, check_values
 
 
 def start(
@@ -71,6 +71,7 @@ def typed(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(**given: Any) -> None:
         try:
+            check_values(command, given)
             command(**given)
         except KeyboardInterrupt:
             raise Stopped from None
@@ -106,8 +107,8 @@ def _usual(parameter: inspect.Parameter, declared: Argument | Option) -> dict[st
         word = "FORMAT" if parameter.name == "form" else parameter.name.upper().replace("_", "-")
         several = isinstance(declared, Argument) and kind not in (str, int)
         more["metavar"] = f"{word}..." if several else word
-    if declared.values:
-        more["autocompletion"] = _completion(declared.values)
+    if declared.offered:
+        more["autocompletion"] = _completion(declared.offered)
     return more | declared.more
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Form, Option, Output, one_of
+from sv_score.app.options import Argument, Color, Form, Option, Output
 
 
 def verify(
@@ -29,6 +29,4 @@ def verify(
     """
     from sv_score.commands.verify import Options, run
 
-    one_of("--format", form, ("", "table", "text", "json", "markdown"))
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(run(Options(tuple(paths), form, output, color, signers, head)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sv_score.app.options import Argument, Color, Option, Quiet, one_of
+from sv_score.app.options import Argument, Color, Option, Quiet
 
 
 def workbook_make(
@@ -31,7 +31,6 @@ def workbook_make(
     """
     from sv_score.commands.workbook import Options, make
 
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(make(Options(path, tuple(evaluator or ()), output, blind, color, quiet)))
 
 
@@ -60,7 +59,6 @@ def workbook_collect(
     """
     from sv_score.commands.collect import Options, collect
 
-    one_of("--color", color, ("auto", "always", "never"))
     raise SystemExit(collect(Options(tuple(files), bids, output, color, quiet)))
 
 

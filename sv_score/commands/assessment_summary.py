@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import PurePath
 
+from sv_score.commands.days import day_of_surroundings
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.named_bids import check_named, contradictions
-from sv_score.commands.output import err, is_there, out, write_bytes
+from sv_score.commands.output import err, is_there, say, write_bytes
 from sv_score.commands.progress import LateProgress
-from sv_score.commands.report import day_of_surroundings
-from sv_score.commands.show import Scored, scored
+from sv_score.commands.show import Look, Scored, scored
 from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
@@ -42,9 +42,8 @@ class Options(NamedTuple):
 def run(options: Options) -> ExitCode:
     """Write the summaries, or say what the record lacks for them; raise `Unreadable`."""
     ending = _ending(options)
-    found = scored(
-        options.file, "no assessment summary was written", colour=options.colour, quiet=options.quiet
-    )
+    look = Look(colour=options.colour)
+    found = scored(options.file, "no assessment summary was written", look, quiet=options.quiet)
     if found is None:
         return ExitCode.FOUND
     result = found.result
@@ -100,10 +99,12 @@ def _line(lacking: Missing) -> str:
 
 
 def _refuse(refused: list[str], options: Options) -> None:
-    err("No assessment summary was written, because the record is not complete:\n")
-    err("".join(f"- {clean(line)}\n" for line in refused))
+    say("No assessment summary was written, because the record is not complete:", err)
+    for line in refused:
+        say(f"- {clean(line)}", err)
     count = f"{len(refused)} thing{'s' if len(refused) != 1 else ''} to put right"
-    err(f"\n{count} in {options.file} and its score files; `--draft` writes a draft that marks each.\n")
+    say(write=err)
+    say(f"{count} in {options.file} and its score files; `--draft` writes a draft that marks each.", err)
 
 
 def _write(
@@ -121,7 +122,7 @@ def _write(
             places = sum(isinstance(part, Place) for part in made.parts)
             kind = "draft of the assessment summary" if options.draft else "assessment summary"
             whom = clean(made.title.partition(": ")[2])
-            said = f"Wrote {path}: the {kind} for {whom}, {places} places to complete.\n"
+            said = f"Wrote {path}: the {kind} for {whom}, {places} places to complete."
             files.append((path, write(made, ending), said))
             progress((done + 1) / len(bids))
     # Somebody may have completed the places by hand: none is written where one would be overwritten.
@@ -129,8 +130,8 @@ def _write(
     for path, data, said in files:
         if path not in written:
             write_bytes(path, data)
-        out(said)
-    out("Places to complete stand in [square brackets]: what the record does not hold, such as the total.\n")
+        say(said)
+    say("Places to complete stand in [square brackets]: what the record does not hold, such as the total.")
 
 
 def _path(output: str, bid: str) -> str:
@@ -144,13 +145,14 @@ def _say_named(result: Result, bids: tuple[str, ...], options: Options) -> None:
     sys.stdout.flush()
     for one in others_named(result, bids, options.successful):
         who = f"{clean(one.supplier)}, who is neither the reader nor successful"
-        err(f"Look at bid {one.bid}, {one.criterion}: the reasons name {who}.\n")
+        say(f"Look at bid {one.bid}, {one.criterion}: the reasons name {who}.", err)
 
 
 def _say_findings(found: Scored, options: Options) -> ExitCode:
     """Say what was found that changes no figure, before the letter is sent."""
     sys.stdout.flush()
     if found.findings and not options.quiet:
-        err(f"\n{summary(found.findings)} to read before it is sent: `sv-score check {options.file}`\n")
+        say(write=err)
+        say(f"{summary(found.findings)} to read before it is sent: `sv-score check {options.file}`", err)
     errors = any(located.finding.severity is Severity.ERROR for located in found.findings)
     return ExitCode.FOUND if errors else ExitCode.DONE

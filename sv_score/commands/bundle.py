@@ -10,8 +10,9 @@ from pathlib import Path
 
 from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.marked import bids_file_of
-from sv_score.commands.output import err, is_there, out, use_colour, write_bytes, write_file
+from sv_score.commands.findings import print_errors
+from sv_score.commands.folders import bids_file_of
+from sv_score.commands.output import err, is_there, say, write_bytes, write_file
 from sv_score.commands.results import about, results
 from sv_score.commands.sign import key_file, said
 from sv_score.model.finding import Severity
@@ -24,7 +25,7 @@ from sv_score.reading import limits
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Unreadable, open_whole
-from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.findings import summary
 
 ATTACHED = "attached/"
 _ORDER = (
@@ -68,7 +69,9 @@ def run(options: Options) -> ExitCode:
     found = contents(file, unsealed_ok=options.unsealed_ok)
     if found.assessment.result is None:
         # Once more under the names that the files have here, which are not those in a bundle.
-        _say_errors(assess(file, unsealed_ok=options.unsealed_ok), options)
+        again = assess(file, unsealed_ok=options.unsealed_ok)
+        sources = tuple(again.reading.sources)
+        print_errors(locate(again.findings, sources), sources, "no bundle was made", options.colour)
         return ExitCode.FOUND
     files = [*found.files, *_attached(options.attach), *results(found.assessment)]
     manifest = manifest_of(files, about(found.assessment))
@@ -79,7 +82,8 @@ def run(options: Options) -> ExitCode:
         raise Unreadable(f"the bundle would be larger than {most:,} MiB, the most that verify reads; {how}")
     done, signature = _written(options.output, data, key)
     _say_made(f"{done} {options.output}", files, found.assessment.reading, data)
-    out(signature)
+    if signature:
+        say(signature)
     return _say_findings(found.assessment, options)
 
 
@@ -96,7 +100,7 @@ def _written(output: str, data: bytes, key: str) -> tuple[str, str]:
         return done, ""
     name = f"{output}{SIGNATURE}"
     write_file(name, signature)
-    return done, f"{said(output, name, to_sign, signature)}\n"
+    return done, said(output, name, to_sign, signature)
 
 
 def _check_signature(output: str) -> None:
@@ -127,16 +131,16 @@ def _attached(paths: tuple[str, ...]) -> Iterator[Packed]:
 def _say_made(done: str, files: list[Packed], reading: Reading, data: bytes) -> None:
     counts = Counter(file.role for file in files)
     inside = [f"{counts[role]} {_plural(name, counts[role])}" for role, name in _ORDER if counts[role]]
-    out(f"{done}: {', '.join(inside)}, and the record of every score.\n")
-    out(f"Checksum of the bundle: {sha256(data).hexdigest()}\n")
+    say(f"{done}: {', '.join(inside)}, and the record of every score.")
+    say(f"Checksum of the bundle: {sha256(data).hexdigest()}")
     if reading.history is not None and reading.history.head:
-        out(f"Checksum of the last line of the history: {reading.history.head}\n")
+        say(f"Checksum of the last line of the history: {reading.history.head}")
         _say_what_it_lacks(reading.history, reading)
     else:
-        out("There is no history of scores; `sv-score history --record` keeps one.\n")
+        say("There is no history of scores; `sv-score history --record` keeps one.")
     if not counts["seal"]:
-        out("The criteria are not sealed; `sv-score seal` seals them.\n")
-    out("Note the checksums in the minutes: whoever has them can tell whether this is still the same file.\n")
+        say("The criteria are not sealed; `sv-score seal` seals them.")
+    say("Note the checksums in the minutes: whoever has them can tell whether this is still the same file.")
 
 
 def _say_what_it_lacks(history: History, reading: Reading) -> None:
@@ -147,13 +151,13 @@ def _say_what_it_lacks(history: History, reading: Reading) -> None:
 
     wrong = problems(history)
     if wrong:
-        out(f"The history is NOT whole. {sentence(wrong[0].text)}\n")
-        out("`sv-score history` says what is wrong. Restore it from a copy, then make a new bundle.\n")
+        say(f"The history is NOT whole. {sentence(wrong[0].text)}")
+        say("`sv-score history` says what is wrong. Restore it from a copy, then make a new bundle.")
         return
     lacking = never_recorded(history, reading.evaluation) if reading.evaluation is not None else 0
     if lacking:
         are = "1 score is" if lacking == 1 else f"{lacking} scores are"
-        out(f"{are} not in the history; `sv-score history --record` records them. Then make a new bundle.\n")
+        say(f"{are} not in the history; `sv-score history --record` records them. Then make a new bundle.")
 
 
 def _plural(name: str, count: int) -> str:
@@ -163,14 +167,6 @@ def _plural(name: str, count: int) -> str:
     return f"{first}s {rest}" if name in ("file attached", "file of results") else f"{name}s"
 
 
-def _say_errors(assessment: Assessment, options: Options) -> None:
-    sources = tuple(assessment.reading.sources)
-    findings = locate(assessment.findings, sources)
-    errors = tuple(f for f in findings if f.finding.severity is Severity.ERROR)
-    err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
-    err(f"\n{summary(findings)}; no bundle was made\n")
-
-
 def _say_findings(assessment: Assessment, options: Options) -> ExitCode:
     """Say what was found that changes no figure; it is in the bundle too."""
     errors = [f for f in assessment.findings if f.severity is Severity.ERROR]
@@ -178,5 +174,6 @@ def _say_findings(assessment: Assessment, options: Options) -> ExitCode:
     if assessment.findings and not options.quiet:
         sources = assessment.reading.sources
         found = summary(locate(assessment.findings, sources))
-        err(f"\n{found}; they are in the bundle, and `sv-score check {options.file}` explains them\n")
+        say(write=err)
+        say(f"{found}; they are in the bundle, and `sv-score check {options.file}` explains them", err)
     return ExitCode.FOUND if errors else ExitCode.DONE

@@ -6,15 +6,16 @@ says something else is left as it is, and the differences are shown.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sv_score.commands.collecting import Answer, Collected, Panel, collected, same
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.findings import print_errors
+from sv_score.commands.folders import BIDS, bids_file_of
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
-from sv_score.commands.marked import BIDS, bids_file_of, marked
-from sv_score.commands.output import check_folder, err, make_folder, out, use_colour, write_file
+from sv_score.commands.marked import marked
+from sv_score.commands.output import check_folder, err, make_folder, say, write_file
 from sv_score.commands.panel import score_file
 from sv_score.model.bids import Evaluation, Mark
 from sv_score.model.finding import Finding
@@ -27,7 +28,6 @@ from sv_score.reading.source import Source, Unreadable, open_source
 from sv_score.reading.spreadsheet.scoring_workbook import ScoringWorkbook, read_scoring_workbook
 from sv_score.reading.spreadsheet.sheets import read_book
 from sv_score.writing.figures import published
-from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.panel.score_file import ScoreFile, as_yaml
 from sv_score.writing.plain import plain
 
@@ -75,9 +75,7 @@ def collect(options: Options) -> ExitCode:
     for mine in found:
         _check_elsewhere(panel, mine, _target(options, file, mine.evaluator.id), findings)
     if findings:
-        located = locate(findings, ())
-        err(write_findings(located, (), colour=use_colour(options.colour, sys.stderr)))
-        err(f"\n{summary(located)}; no score file was written\n")
+        print_errors(locate(findings, ()), (), "no score file was written", options.colour)
         return ExitCode.FOUND
     if len(found) > 1 and options.output.lower().endswith(YAML):
         raise Unreadable(
@@ -235,19 +233,22 @@ def _bare(mark: Mark) -> tuple[str, str, bool, str, str]:
 def _write(merged: list[_Merged], file: str) -> ExitCode:
     refused = [one for one in merged if one.against]
     for one in refused:
-        err(f"{one.path.as_posix()} was not written, because it holds something else:\n")
-        err("".join(f"- {plain(line)}\n" for line in one.against))
+        say(f"{one.path.as_posix()} was not written, because it holds something else:", err)
+        for line in one.against:
+            say(f"- {line}", err)
     if refused:
-        err("Put right the one that is wrong, or move the score file away. No score file was written.\n")
+        say("Put right the one that is wrong, or move the score file away. No score file was written.", err)
         return ExitCode.FOUND
     bids = BidsFile(file)
     bids.check_inside([one.path for one in merged])
     for one in merged:
         make_folder(one.path.parent)
         write_file(str(one.path), one.text, rewriting=True)
-        out("".join(f"{plain(line)}\n" for line in _about(one)))
+        for line in _about(one):
+            say(line)
     listed = bids.list_scores([one.path.as_posix() for one in merged])
-    out("".join(f"{line}\n" for line in listed))
+    for line in listed:
+        say(line)
     return ExitCode.DONE
 
 

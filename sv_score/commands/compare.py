@@ -10,7 +10,7 @@ from sv_score.comparing.pairs import MOST_PAIRS, compare
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Unreadable
 from sv_score.writing.compare import ComparePage
-from sv_score.writing.compare.json import write
+from sv_score.writing.compare.json import EMPTY, write
 from sv_score.writing.compare.parts import parts
 
 
@@ -29,10 +29,12 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Compare, print, and return the exit code; raise `Unreadable`."""
+    look = Look(options.form, options.output, options.colour)
     read = scored(
         options.file,
         "nothing was compared",
-        colour=options.colour,
+        look,
+        empty=EMPTY,
         quiet=options.quiet,
         unsealed_ok=options.unsealed_ok,
         # Reasons are shown of two bids only.
@@ -41,7 +43,6 @@ def run(options: Options) -> ExitCode:
     if read is None:
         return ExitCode.FOUND
     places = named_pair(read.result, options.bids)
-    look = Look(options.form, options.output, options.colour)
     number = len(read.result.bids) * (len(read.result.bids) - 1) // 2
     if look.is_json and places is None and number > MOST_PAIRS and not options.short:
         what = f"{number:,} pairs of bids are more than compare puts into one file ({MOST_PAIRS:,})"
@@ -50,4 +51,4 @@ def run(options: Options) -> ExitCode:
     pair = None if places is None else compare(seen.field, *places)
     page = ComparePage(read.result, seen, pair, read.findings, read.sources, options.short)
     show(parts(page), look, lambda: write(page))
-    return ExitCode.DONE
+    return read.say(look, quiet=options.quiet)

@@ -6,14 +6,16 @@ from sv_score.assessment import stops
 from sv_score.checking.proposals import decision_findings, proposal_findings
 from sv_score.commands.agreed_weights import writable, write_agreed
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err
-from sv_score.commands.scheme import Scheme, print_errors, read_scheme
+from sv_score.commands.findings import print_errors
+from sv_score.commands.output import err, say
+from sv_score.commands.scheme import Scheme, read_scheme
 from sv_score.commands.show import Look, show
 from sv_score.comparing.consultation import groups
 from sv_score.comparing.ladders import NoRehearsal
 from sv_score.comparing.weight_effects import effects
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.proposal import Decision, Proposal
+from sv_score.reading.locate import locate
 from sv_score.reading.proposals import read_decision, read_proposal
 from sv_score.reading.report import Few
 from sv_score.reading.source import Source, Unreadable, open_source
@@ -59,14 +61,15 @@ def run(options: Options) -> ExitCode:
     if scheme is None or heard is None:
         return ExitCode.FOUND
     page = _page(scheme, heard)
-    written = ""
+    said: list[str] = []
     if options.write and heard.decision is not None:
         changes = write_agreed(options.criteria, scheme, heard.decision)
-        said = "".join(f"  {change.id}: {change.before} is now {change.after}\n" for change in changes)
-        written = f"{options.criteria} has the agreed weights; {len(changes)} changed\n{said}"
+        said = [f"{options.criteria} has the agreed weights; {len(changes)} changed"]
+        said += [f"  {change.id}: {change.before} is now {change.after}" for change in changes]
     sources = (*scheme.sources, *heard.sources)
     show(consultation_parts(page), options.look, lambda: consultation_json(page, sources))
-    err(written)
+    for line in said:
+        say(line, err)
     return ExitCode.DONE
 
 
@@ -85,7 +88,8 @@ def _read(options: Options, scheme: Scheme) -> _Heard | None:
         if decision is not None and not any(f.file == decision.file for f in findings):
             findings.extend(decision_findings(scheme.criteria, decision))
     if stops(findings):
-        print_errors(findings, (*scheme.sources, *sources), UNDONE, options.look.colour)
+        every = (*scheme.sources, *sources)
+        print_errors(locate(findings, every), every, UNDONE, options.look.colour)
         return None
     return _Heard(proposals, decision, tuple(sources))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sv_score import rules
 from sv_score.assessment import STOPPING, subject_of
 from sv_score.checking.gather import kind_of_source
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, use_colour
+from sv_score.commands.findings import print_errors
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
@@ -28,7 +27,6 @@ from sv_score.records.difference import applied, differences
 from sv_score.records.effect import effects, standings
 from sv_score.rules import ARITHMETIC, BID_RULES
 from sv_score.scoring.dimensions import NotScorable, score
-from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.json import dumps
 from sv_score.writing.seal.differences import Alone, Compared, Together, parts, values
 from sv_score.writing.seal.file import as_yaml
@@ -64,8 +62,7 @@ def run(options: Options) -> ExitCode:
     old = _side(sources[0], kinds[0], sources[1], kinds[1], findings)
     new = _side(sources[1], kinds[1], sources[0], kinds[0], findings)
     if old is None or new is None:
-        err(write_findings(locate(findings, sources), sources, colour=use_colour("auto", sys.stderr)))
-        err(f"\n{summary(locate(findings, sources))}; nothing was compared\n")
+        print_errors(locate(findings, sources), sources, "nothing was compared", options.colour)
         return ExitCode.NOT_POSSIBLE
     if old.kind != new.kind:
         raise Unreadable(

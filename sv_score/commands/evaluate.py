@@ -6,23 +6,17 @@ import io
 import sys
 from collections.abc import Iterable
 
-from sv_score.assessment import STOPPING, Assessment, assess
+from sv_score.assessment import Assessment, assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, form_for, out, terminal_width, use_colour, write_pieces
+from sv_score.commands.findings import say_findings
+from sv_score.commands.folders import bids_file_of
+from sv_score.commands.output import form_for, out, terminal_width, use_colour, write_pieces
 from sv_score.commands.progress import LateProgress
-from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
-from sv_score.reading.locate import Located, locate
+from sv_score.reading.locate import locate
 from sv_score.writing import EVALUATE_FORMATS, pieces
-from sv_score.writing.findings import one_line, summary, write_findings
 from sv_score.writing.page import Page, narrowed
-
-# How many findings that change no figure are listed before the rest is counted.
-SHOWN = 5
-
-# Rules about marks that were left out: a range without them is another one.
-LEAVING_OUT = frozenset({"SV621", "SV622", "SV625"})
 
 
 class Options(NamedTuple):
@@ -45,7 +39,7 @@ def run(options: Options) -> ExitCode:
     asked = form_for(options.form, options.output, EVALUATE_FORMATS)
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
         assessment = assess(
-            options.file,
+            bids_file_of(options.file),
             require_final=options.require_final,
             unsealed_ok=options.unsealed_ok,
             words=False,
@@ -54,8 +48,14 @@ def run(options: Options) -> ExitCode:
     page = _page(assessment, options)
     form = asked or ("table" if sys.stdout.isatty() and not options.output else "text")
     _write_result(page, form, options)
-    _write_findings(page, form, options)
-    return ExitCode.FOUND if _has_errors(page) else ExitCode.DONE
+    return say_findings(
+        page.findings,
+        page.sources,
+        colour=options.colour,
+        quiet=options.quiet,
+        apart=page.result is not None and form in ("table", "text") and not options.output,
+        undone="" if page.result is not None else "nothing was scored",
+    )
 
 
 def _page(assessment: Assessment, options: Options) -> Page:
@@ -98,37 +98,3 @@ def _write_result(page: Page, form: str, options: Options) -> None:
         return
     for piece in text:
         out(piece)
-
-
-def _write_findings(page: Page, form: str, options: Options) -> None:
-    """Write the findings for people; where nothing could be scored, say so even when quiet."""
-    sys.stdout.flush()
-    quiet = options.quiet
-    bearing = tuple(f for f in page.findings if _bears_on_figures(f) and not (quiet and _mild(f)))
-    others = () if quiet else tuple(f for f in page.findings if not _bears_on_figures(f))
-    if not bearing and not others:
-        return
-    if page.result is not None and form in ("table", "text") and not options.output:
-        err("\n")
-    err(write_findings(bearing, page.sources, colour=use_colour(options.colour, sys.stderr)))
-    if others:
-        # An error must not be among those that are only counted.
-        gravest = sorted(others, key=lambda f: -f.finding.severity.gravity)
-        err("\n" * bool(bearing) + "".join(f"{one_line(f)}\n" for f in gravest[:SHOWN]))
-        more = f", and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-        err(f"These do not change a figure{more}; `sv-score check` explains them.\n")
-    stopped = "" if page.result is not None else "; nothing was scored"
-    err(f"\n{summary(page.findings)}{stopped}\n")
-
-
-def _bears_on_figures(located: Located) -> bool:
-    finding = located.finding
-    return finding.family in STOPPING or finding.code in LEAVING_OUT
-
-
-def _mild(located: Located) -> bool:
-    return located.finding.severity is not Severity.ERROR
-
-
-def _has_errors(page: Page) -> bool:
-    return any(located.finding.severity is Severity.ERROR for located in page.findings)

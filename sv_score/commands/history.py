@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import re
-import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sv_score.commands.days import moment_of
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.findings import print_errors
+from sv_score.commands.folders import bids_file_of
 from sv_score.commands.lock import locked
-from sv_score.commands.marked import bids_file_of
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import err, out, use_colour, write_bytes
+from sv_score.commands.output import say, write_bytes
 from sv_score.commands.show import Look, show
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.history import Entry, History, Place
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import NO_FILE, Reading, history_name, read_evaluation
-from sv_score.reading.history import WHEN
 from sv_score.reading.source import STDIN, Unreadable, open_source
 from sv_score.records.chain import problems
 from sv_score.records.history import Change, changes, current, digest, entries_for, replayed, written
@@ -65,11 +62,9 @@ def run(options: Options) -> ExitCode:
 
 def _findings(found: HasErrors, undone: str, colour: str) -> ExitCode:
     from sv_score.reading.locate import locate
-    from sv_score.writing.findings import summary, write_findings
 
-    located = locate(found.errors, found.reading.sources)
-    err(write_findings(located, found.reading.sources, colour=use_colour(colour, sys.stderr)))
-    err(f"\n{summary(located)}, which may hide scores; {undone}\n")
+    sources = tuple(found.reading.sources)
+    print_errors(locate(found.errors, sources), sources, f"scores may be hidden, so {undone}", colour)
     return ExitCode.FOUND
 
 
@@ -117,21 +112,21 @@ def _record(options: Options) -> ExitCode:
     added, head = _recorded(file, options.by, options.when, options.reason)
     name = history_name(file)
     if not added:
-        out(f"Nothing to record: {name} already has every score as it stands.\n")
+        say(f"Nothing to record: {name} already has every score as it stands.")
         return ExitCode.DONE
     first = sum(entry.old is None for entry in added)
     changed = len(added) - first
     what = [f"{first} new" * bool(first), f"{changed} changed" * bool(changed)]
     what_text = " and ".join(part for part in what if part)
-    out(f"Recorded {_counted(len(added), 'entry', 'entries')} in {name}: {what_text}.\n")
-    out(f"Checksum of the last line: {head}\n")
-    out("Note it in the minutes; with it `sv-score verify` can show that nothing is missing at the end.\n")
+    say(f"Recorded {_counted(len(added), 'entry', 'entries')} in {name}: {what_text}.")
+    say(f"Checksum of the last line: {head}")
+    say("Note it in the minutes; with it `sv-score verify` can show that nothing is missing at the end.")
     return ExitCode.DONE
 
 
 def _recorded(file: str, by: str, when: str, reason: str) -> tuple[list[Entry], str]:
     """Add the missing entries; return them and the checksum of the last line."""
-    moment = _moment(when)
+    moment = moment_of(when)
     if not by.strip():
         raise Unreadable("who records is missing; add `--by NAME`")
     if file == STDIN:
@@ -224,22 +219,6 @@ def _shown_changes(changed: list[Change], what: str = "") -> str:
     shown = "; ".join(change_text(change) for change in changed[:_NAMED])
     more = f"; and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
     return f"{_counted(len(changed), 'score was', 'scores were')} changed{what}: {shown}{more}"
-
-
-def _moment(when: str) -> str:
-    """Return the day or moment of an entry: as given, else SOURCE_DATE_EPOCH, else now."""
-    if when:
-        try:
-            date.fromisoformat(when[:10])
-            if re.fullmatch(WHEN, when):
-                datetime.fromisoformat(when)
-                return when
-        except ValueError:
-            pass
-        raise Unreadable(f"`{when}` is no date; write year-month-day, such as 2026-06-01")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _chosen(history: History, options: Options) -> tuple[Entry, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sv_score.assessment import assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, make_folder, out, use_colour, write_file
+from sv_score.commands.findings import print_errors
+from sv_score.commands.output import err, make_folder, say, use_colour, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import Scale
 from sv_score.model.finding import Finding, Severity
@@ -64,18 +65,18 @@ def _guessed(book: Book, path: Path, options: Options) -> ExitCode:
     found = fitted(book, guess(book))
     make_folder(path.parent)
     write_file(str(path), as_yaml(found, Path(book.file).name))
-    where = plain(path.as_posix())
+    where = path.as_posix()
     made = found.map
-    out(f"Wrote {where}: a first guess of what stands where. Nothing was imported.\n")
-    out(
+    say(f"Wrote {where}: a first guess of what stands where. Nothing was imported.")
+    say(
         f"It has {some(len(made.dimensions), 'dimension')}, {some(len(made.criteria), 'criterion')}, "
         f"{some(len(made.bids), 'bid')}, {some(len(made.evaluators), 'evaluator')}, and "
-        f"{some(len(made.figures), 'block')} of figures to check.\n"
+        f"{some(len(made.figures), 'block')} of figures to check."
     )
-    out("".join(f"- {plain(remark)}\n" for remark in found.remarks))
-    out("Next: read and correct it, write `confirmed: true`, then\n")
-    folder = plain(options.output or "FOLDER")
-    out(f"  sv-score import {plain(options.file)} --map {where} --output {folder}\n")
+    for remark in found.remarks:
+        say(f"- {remark}")
+    say("Next: read and correct it, write `confirmed: true`, then")
+    say(f"  sv-score import {options.file} --map {where} --output {options.output or 'FOLDER'}")
     return ExitCode.DONE
 
 
@@ -106,7 +107,8 @@ def _imported(book: Book, source: Source, options: Options) -> ExitCode:
     write_file(str(folder / CRITERIA), criteria_yaml(map, name))
     write_file(str(folder / BIDS), bids_yaml(map, taken, name))
     show(parts(ImportPage(book.file, map, taken, figures)), Look(colour=options.colour))
-    out(f"\nWrote {plain((folder / CRITERIA).as_posix())} and {plain((folder / BIDS).as_posix())}.\n")
+    say()
+    say(f"Wrote {(folder / CRITERIA).as_posix()} and {(folder / BIDS).as_posix()}.")
     differs = any(one.outcome is Outcome.DIFFERS for one in figures)
     return max(_checked(folder / BIDS, options), ExitCode.FOUND if differs else ExitCode.DONE)
 
@@ -130,9 +132,7 @@ def _legible(scale: Scale) -> bool:
 
 
 def _stopped(findings: list[Finding], sources: list[Source], options: Options) -> ExitCode:
-    located = locate(findings, sources)
-    err(write_findings(located, sources, colour=use_colour(options.colour, sys.stderr)))
-    err(f"\n{summary(located)}; nothing was imported\n")
+    print_errors(locate(findings, sources), sources, "nothing was imported", options.colour)
     return ExitCode.FOUND
 
 
@@ -143,7 +143,7 @@ def _checked(bids: Path, options: Options) -> ExitCode:
     located = locate(assessment.findings, sources)
     errors = tuple(one for one in located if one.finding.severity is Severity.ERROR)
     if errors:
-        out("They are not complete yet:\n")
+        say("They are not complete yet:")
         err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
-    out(f"{summary(located)}. Next: `sv-score check {plain(bids.parent.as_posix())}`, then complete them.\n")
+    say(f"{summary(located)}. Next: `sv-score check {bids.parent.as_posix()}`, then complete them.")
     return ExitCode.FOUND if errors else ExitCode.DONE

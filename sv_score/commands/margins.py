@@ -11,7 +11,7 @@ from sv_score.comparing.margins import MOST_PAIRS, TooManyPairs, margins
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.source import Unreadable
 from sv_score.writing.margins import MarginsPage
-from sv_score.writing.margins.json import write
+from sv_score.writing.margins.json import EMPTY, write
 from sv_score.writing.margins.parts import parts
 from sv_score.writing.page import narrowed
 
@@ -35,24 +35,25 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Work out the margins, print them, and return the exit code; raise `Unreadable`."""
+    look = Look(options.form, options.output, options.colour)
     read = scored(
         options.file,
         "nothing was compared",
-        colour=options.colour,
+        look,
+        empty=EMPTY,
         quiet=options.quiet,
         unsealed_ok=options.unsealed_ok,
         words=False,
     )
     if read is None:
         return ExitCode.FOUND
-    look = Look(options.form, options.output, options.colour)
     try:
         page = _page(read, options, None if look.is_json else LISTED)
     except TooManyPairs as error:
         what = f"{error.pairs:,} pairs of bids are more than margins puts into JSON ({MOST_PAIRS:,})"
         raise Unreadable(f"{what}; name two bids or a --dimension, or ask for another format") from None
     show(parts(page), look, lambda: write(page))
-    return ExitCode.DONE
+    return read.say(look, quiet=options.quiet)
 
 
 def _page(read: Scored, options: Options, most: int | None) -> MarginsPage:

@@ -6,13 +6,15 @@ could make a figure wrong still is.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from sv_score.assessment import STOPPING, assess
-from sv_score.commands.output import err, use_colour
+from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.findings import count_findings
 from sv_score.commands.progress import LateProgress
+from sv_score.commands.show import NOTHING, Look, say_stopped
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria
 from sv_score.model.finding import Finding, Severity
@@ -20,12 +22,9 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.faults import FILE_NOT_FOUND
 from sv_score.reading.locate import locate
-from sv_score.reading.source import STDIN, Unreadable
-from sv_score.writing.findings import summary, write_findings
 
 # No response at all, and a response without a mark that counts: still to come.
 STILL_OPEN = frozenset({"SV501", "SV507"})
-BIDS = "bids.yaml"
 
 
 class Marked(NamedTuple):
@@ -39,18 +38,33 @@ class Marked(NamedTuple):
     reading: Reading
     findings: tuple[Finding, ...]
 
+    def say(self, look: Look, *, quiet: bool) -> ExitCode:
+        """Print the errors beside a page that was printed, and count the rest; return the exit code."""
+        sources = tuple(self.reading.sources)
+        found = [finding for finding in self.findings if finding.code not in STILL_OPEN]
+        located = locate(found, sources)
+        return count_findings(located, sources, colour=look.colour, quiet=quiet, apart=look.is_on_screen)
+
 
 # The score files that a command makes for an evaluator, or will make, by the evaluator's id.
 Makes = Callable[[str], Iterable[Path]]
 
 
 def marked(
-    file: str, undone: str, *, colour: str = "auto", quiet: bool = False, makes: Makes | None = None
+    file: str,
+    undone: str,
+    *,
+    colour: str = "auto",
+    quiet: bool = False,
+    look: Look | None = None,
+    empty: Mapping[str, Any] = NOTHING,
+    makes: Makes | None = None,
 ) -> Marked | None:
     """Return what `file` holds; where an error stands in the way, print it and return `None`.
 
-    `undone` says what is left undone then: "nothing was moderated". A score file that is listed and that
-    the command `makes` may be missing. Raises `Unreadable`.
+    `undone` says what is left undone then: "nothing was moderated", `empty` what JSON has in place of a
+    page where the `look` is that. A score file that is listed and that the command `makes` may be missing.
+    Raises `Unreadable`.
     """
     with LateProgress("Reading the marks", quiet=quiet) as progress:
         assessment = assess(file, progress=progress)
@@ -60,8 +74,7 @@ def marked(
     if reading.criteria is not None and evaluation is not None and not standing:
         return Marked(reading.criteria, evaluation, reading, assessment.findings)
     located = locate(standing, reading.sources)
-    err(write_findings(located, reading.sources, colour=use_colour(colour, sys.stderr)))
-    err(f"\n{summary(located)}; {undone}\n")
+    say_stopped(located, tuple(reading.sources), undone, look or Look(colour=colour), empty)
     return None
 
 
@@ -81,13 +94,3 @@ def _is_missing(finding: Finding, reading: Reading, to_come: set[Path]) -> bool:
         return False
     name = reading.evaluation.scores[int(finding.route[1])].replace("\\", "/")
     return (reading.sources[0].folder / name).resolve() in to_come
-
-
-def bids_file_of(path: str) -> str:
-    """Return the bids file that `path` names, itself or as its folder; raise `Unreadable`."""
-    folder = Path(path)
-    if path == STDIN or not folder.is_dir():
-        return path
-    if not (folder / BIDS).exists():
-        raise Unreadable(f"{path} has no {BIDS}; name the bids file itself")
-    return (folder / BIDS).as_posix()

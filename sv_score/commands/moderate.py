@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.marked import Marked, bids_file_of, marked
+from sv_score.commands.folders import bids_file_of
+from sv_score.commands.marked import Marked, marked
 from sv_score.commands.named_bids import check_named
 from sv_score.commands.show import Look, show
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.agenda import Item, agenda
 from sv_score.reading.evaluation import history_name
+from sv_score.reading.locate import locate
 from sv_score.reading.source import STDIN, Unreadable
 from sv_score.writing.panel.agenda import AgendaPage, parts
 
@@ -38,7 +41,9 @@ def run(options: Options) -> ExitCode:
             if given:
                 raise Unreadable(f"{option} goes with --record; the agenda alone records nothing")
     file = bids_file_of(options.file)
-    read = marked(file, "nothing was moderated", colour=options.colour, quiet=options.quiet)
+    look = Look(options.form, options.output, options.colour)
+    empty: dict[str, Any] = {} if options.record else {"items": []}
+    read = marked(file, "nothing was moderated", quiet=options.quiet, look=look, empty=empty)
     if read is None:
         return ExitCode.FOUND
     everything = agenda(read.criteria, read.evaluation)
@@ -49,9 +54,10 @@ def run(options: Options) -> ExitCode:
         if options.form or options.output:
             raise Unreadable("--record asks questions at the terminal; leave out --format and --output")
         return _record(file, items, options)
-    page = AgendaPage(read.criteria, tuple(items), len(everything))
-    show(parts(page), Look(options.form, options.output, options.colour), json=lambda: _json(page))
-    return ExitCode.DONE
+    located = locate(read.findings, read.reading.sources)
+    page = AgendaPage(read.criteria, tuple(items), len(everything), located)
+    show(parts(page), look, json=lambda: _json(page))
+    return read.say(look, quiet=options.quiet)
 
 
 def _chosen(read: Marked, items: list[Item], options: Options) -> list[Item]:

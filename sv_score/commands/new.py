@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import make_folder, out, write_file
+from sv_score.commands.output import make_folder, say, write_file
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.policy_model import Outcome, PolicyModel
 from sv_score.reading import ready
@@ -43,7 +43,8 @@ def run(options: Options) -> ExitCode:
         target = folder / path
         make_folder(target.parent)
         write_file(str(target), text)
-    out(_done(options.folder))
+    for line in _done(options.folder):
+        say(line)
     return ExitCode.DONE
 
 
@@ -113,10 +114,11 @@ def _files(criteria_text: str, name: str) -> dict[str, str]:
     }
 
 
-def _done(folder: str) -> str:
+def _done(folder: str) -> tuple[str, ...]:
     return (
-        f"Made {folder} with criteria.yaml, bids.yaml and README.md.\n\n"
-        "Next:\n"
-        f"  fill in {folder}/bids.yaml (and adapt {folder}/criteria.yaml first)\n"
-        f"  sv-score evaluate {folder}/bids.yaml    lists what is missing, then scores\n"
+        f"Made {folder} with criteria.yaml, bids.yaml and README.md.",
+        "",
+        "Next:",
+        f"  fill in {folder}/bids.yaml (and adapt {folder}/criteria.yaml first)",
+        f"  sv-score evaluate {folder}/bids.yaml    lists what is missing, then scores",
     )

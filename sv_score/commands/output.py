@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from sv_score.reading.source import Unreadable, was_read
+from sv_score.writing.plain import plain
 
 
 def use_colour(choice: str, stream: IO[str]) -> bool:
@@ -98,6 +99,8 @@ def is_there(path: str, data: bytes) -> bool:
     except OSError as error:
         raise Unreadable(f"{path} exists and cannot be read: {reason_of(error)}") from None
     raise Unreadable(f"{path} exists and is not overwritten; move it away, or name another file")
+
+
 def is_full(error: OSError) -> bool:
     """Return whether there was no space left to write to."""
     return error.errno in (errno.ENOSPC, errno.EDQUOT)
@@ -135,7 +138,8 @@ def write_pieces(path: str, pieces: Iterable[str]) -> None:
 
 
 def _check_not_read(path: str) -> None:
-    if was_read(path):
+    # What this process has made itself and read again is no file that somebody gave it.
+    if was_read(path) and path not in written:
         raise Unreadable(f"{path} is one of the files that are read; name another file")
 
 
@@ -181,6 +185,16 @@ def out(text: str, *, commands: bool = False) -> None:
 def err(text: str) -> None:
     """Write `text` to standard error."""
     sys.stderr.write(_unobeyed(text))
+
+
+def say(line: str = "", write: Callable[[str], None] = out) -> None:
+    """Write one line for people, to standard output or with `err` to standard error.
+
+    What a file or somebody else has a part in, be it a name, does nothing to the terminal. Spaces that the
+    line starts with stay.
+    """
+    words = line.lstrip(" ")
+    write(f"{' ' * (len(line) - len(words))}{plain(words)}\n")
 
 
 def _unobeyed(text: str) -> str:

@@ -9,11 +9,12 @@ from posixpath import normpath
 
 from sv_score.assessment import STOPPING, findings_of, subject_of
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.folders import bids_file_of
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
-from sv_score.commands.marked import Marked, bids_file_of, marked
+from sv_score.commands.marked import Marked, marked
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import check_folder, make_folder, out, write_file
+from sv_score.commands.output import check_folder, make_folder, say, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Severity
@@ -64,7 +65,8 @@ def make(options: Options) -> ExitCode:
         return ExitCode.FOUND
     check_names(read.evaluation, options.evaluators)
     with locked(file):
-        out("\n".join(_made(read, folder, BidsFile(file), options)) + "\n")
+        for line in _made(read, folder, BidsFile(file), options):
+            say(line)
     return ExitCode.DONE
 
 

@@ -13,13 +13,12 @@ from sv_score._version import __version__
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.lock import locked
 from sv_score.commands.named_bids import check_named
-from sv_score.commands.output import err, form_for, out, write_file
+from sv_score.commands.output import err, form_for, out, say, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.commands.show import Look, show
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.summary import Portfolio, summary
 from sv_score.reading.source import Unreadable
-from sv_score.writing.plain import plain
 
 if TYPE_CHECKING:
     from sv_score.portfolio.store import Store
@@ -140,13 +139,13 @@ def _read(options: Options) -> Iterator[Store]:
 def _say_what_it_is(store: Store, quiet: bool) -> None:
     """Say what of a store that is there already is not as it would be if it were made now."""
     for name in store.unnamed:
-        left = plain(f"{store.folder}/{name}")
-        err(f"sv-score: {left} is left from a run that did not end, and is not read\n")
-    others = plain(", ".join(store.made_by_others))
+        say(f"sv-score: {store.folder}/{name} is left from a run that did not end, and is not read", err)
+    others = ", ".join(store.made_by_others)
     if others and not quiet:
-        err(
-            f"sv-score: {plain(str(store.folder))} was read by sv-score {others}; its scores and findings "
-            f"are those of that version, and this is {__version__}\n"
+        say(
+            f"sv-score: {store.folder} was read by sv-score {others}; its scores and findings are those of "
+            f"that version, and this is {__version__}",
+            err,
         )
 
 
@@ -174,7 +173,7 @@ def _stored(options: Options, folder: Path) -> Store:
         if not written.procurements and not written.there:
             raise Unreadable(f"no bids file in {', '.join(options.paths)}; name bids files or their folders")
         if written.there and not options.quiet:
-            err(f"sv-score: {written.there:,} already in {options.store}, not read into it again\n")
+            say(f"sv-score: {written.there:,} already in {options.store}, not read into it again", err)
         if before is not None and not written.procurements:
             return before
         return finish(folder, place, before, written, write_file)

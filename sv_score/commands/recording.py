@@ -5,15 +5,13 @@ Nothing is suggested: no score is offered, and evaluators' marks are never touch
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
-from datetime import date as Day
 from decimal import Decimal
 from typing import Any
 
 from sv_score.commands.asking import Left, Questions, tell
+from sv_score.commands.days import day_of
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.output import out
 from sv_score.commands.record_file import ChangedMeanwhile, RecordFile
@@ -21,7 +19,6 @@ from sv_score.commands.show import Look, show
 from sv_score.model.bids import Consensus, Difference, Dissent
 from sv_score.panel.agenda import Item
 from sv_score.reading.scores import WrittenConsensus
-from sv_score.reading.source import Unreadable
 from sv_score.writing.figures import published
 from sv_score.writing.panel.agenda import consensus_lines, item_parts, item_title, level_text
 
@@ -38,7 +35,7 @@ class Session:
 
     def __init__(self, bids_file: str, date: str, finished: Finished) -> None:
         self.file = RecordFile(bids_file)
-        self.date = meeting_day(date)
+        self.date = day_of(date)
         self.finished = finished
         self.ask = Questions()
         self.done = 0
@@ -181,21 +178,3 @@ def _differing(item: Item, draft: Consensus) -> Iterator[tuple[str, Decimal]]:
     for mark in item.marks:
         if mark.score is not None and mark.score != draft.score and mark.evaluator not in resolved:
             yield mark.evaluator, mark.score
-
-
-def meeting_day(text: str) -> Day:
-    """Return the day of the meeting: as given, else that of `SOURCE_DATE_EPOCH`, else today.
-
-    Raises `Unreadable` for what is not a date.
-    """
-    try:
-        if text:
-            return Day.fromisoformat(text)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Unreadable(
-            "the day of the meeting is not a date; write year-month-day: --date 2026-03-31"
-        ) from None
-    return Day.today()

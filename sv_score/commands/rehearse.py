@@ -7,14 +7,17 @@ from decimal import Decimal
 
 from sv_score.assessment import findings_of, stops, subject_of
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.findings import print_errors
+from sv_score.commands.folders import bids_file_of, criteria_file_of
 from sv_score.commands.progress import LateProgress
-from sv_score.commands.scheme import Scheme, print_errors, read_scheme
+from sv_score.commands.scheme import Scheme, read_scheme
 from sv_score.commands.show import Look, show
 from sv_score.comparing.ladders import Marks, NoRehearsal, Span
 from sv_score.comparing.rehearsal import Plan, rehearse
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.evaluation import read_evaluation
+from sv_score.reading.locate import locate
 from sv_score.reading.source import Source, Unreadable
 from sv_score.scoring.dimensions import score
 from sv_score.writing.rehearsal.json import rehearsal_json
@@ -42,7 +45,8 @@ class Options(NamedTuple):
 def run(options: Options) -> ExitCode:
     """Rehearse, print, and return the exit code; raise `Unreadable`."""
     marks = marks_from(options.marks)
-    scheme = read_scheme(options.criteria, "nothing was rehearsed", colour=options.look.colour)
+    criteria = criteria_file_of(options.criteria)
+    scheme = read_scheme(criteria, "nothing was rehearsed", colour=options.look.colour)
     if scheme is None:
         return ExitCode.FOUND
     own, sources = None, scheme.sources
@@ -87,12 +91,12 @@ def marks_from(texts: tuple[str, ...]) -> Marks:
 
 def _own_bids(path: str, scheme: Scheme, colour: str) -> tuple[Result, tuple[Source, ...]] | None:
     """Return the user's own mock bids, scored by the scheme, and what was read; print what stops them."""
-    reading = read_evaluation(path)
+    reading = read_evaluation(bids_file_of(path))
     reading.criteria, reading.criteria_file = scheme.criteria, scheme.source.label
     reading.sources += [s for s in scheme.sources if s.label not in {x.label for x in reading.sources}]
     findings = list(findings_of(reading, subject_of(reading)))
     sources = tuple(reading.sources)
     if reading.evaluation is None or stops(findings):
-        print_errors(findings, sources, "nothing was rehearsed", colour)
+        print_errors(locate(findings, sources), sources, "nothing was rehearsed", colour)
         return None
     return score(scheme.criteria, reading.evaluation), sources

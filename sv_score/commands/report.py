@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from datetime import date as Day
 
 from sv_score.assessment import Assessment, assess
+from sv_score.commands.days import day_of_surroundings
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.findings import count_findings, print_errors
+from sv_score.commands.folders import bids_file_of
 from sv_score.commands.named_bids import check_named, contradictions
-from sv_score.commands.output import err, out, use_colour, write_bytes
+from sv_score.commands.output import err, say, write_bytes
 from sv_score.commands.progress import LateProgress
-from sv_score.model.finding import Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.locate import locate
 from sv_score.reading.report import did_you_mean
 from sv_score.reading.source import Unreadable, open_source
-from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.plain import plain
 from sv_score.writing.report import REPORT_FORMATS, silent, write
 from sv_score.writing.report.audience import Audience, Reader, not_agreed
@@ -64,13 +62,16 @@ def run(options: Options) -> ExitCode:
     plan = prepared(options)
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
         assessment = assess(
-            options.file,
+            bids_file_of(options.file),
             require_final=options.require_final,
             unsealed_ok=options.unsealed_ok,
             progress=progress,
         )
+    sources = tuple(assessment.reading.sources)
+    findings = locate(assessment.findings, sources)
     if assessment.result is None:
-        return _nothing_scored(assessment, options)
+        print_errors(findings, sources, "no report was written", options.colour)
+        return ExitCode.FOUND
     with LateProgress("Writing the report", quiet=options.quiet) as progress:
         try:
             data = made(assessment, plan, options, progress)
@@ -78,12 +79,12 @@ def run(options: Options) -> ExitCode:
             err(f"{why}\n")
             return ExitCode.FOUND
     write_bytes(options.output, data)
-    out(f"Wrote {plain(options.output)}, for {_for_whom(plan.reader)}.\n")
+    say(f"Wrote {options.output}, for {_for_whom(plan.reader)}.")
     _say_what_is_left_out(assessment.result, plan.ending)
     if plan.ending in ("html", "md") and len(data) > LARGE_PAGE:
         err(f"It has {len(data) // 1_000_000} MB, which many programs cannot open; ")
         err("a report that ends in .xlsx or .csv has the figures in rows.\n")
-    return ExitCode.DONE
+    return count_findings(findings, sources, colour=options.colour, quiet=options.quiet, apart=True)
 
 
 def prepared(options: Options) -> Plan:
@@ -157,15 +158,6 @@ def _check_bids(result: Result, reader: Reader) -> None:
     check_named("bid", named, [bid.bid.id for bid in result.bids])
 
 
-def _nothing_scored(assessment: Assessment, options: Options) -> ExitCode:
-    sources = tuple(assessment.reading.sources)
-    findings = locate(assessment.findings, sources)
-    errors = tuple(f for f in findings if f.finding.severity is Severity.ERROR)
-    err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
-    err(f"\n{summary(findings)}; no report was written\n")
-    return ExitCode.FOUND
-
-
 def _still_open(missing: list[str], reader: Reader) -> str:
     """Return which answers have no agreed score: a range would tell single evaluators' marks."""
     lines = [f"A report for the {reader.audience} holds agreed scores only. Without an agreed score:"]
@@ -174,14 +166,3 @@ def _still_open(missing: list[str], reader: Reader) -> str:
         lines.append(f"- and {len(missing) - NAMED:,} more")
     lines.append("Record the panel's consensus (`sv-score moderate --record`); no report was written.")
     return "\n".join(lines)
-
-
-def day_of_surroundings() -> Day | None:
-    """Return the day that `SOURCE_DATE_EPOCH` names, `None` where it is not set; raise `Unreadable`."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return None
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Unreadable(f"SOURCE_DATE_EPOCH is `{plain(epoch)}`; write whole seconds since 1970") from None

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sv_score.assessment import findings_of, stops, subject_of
-from sv_score.commands.output import err, use_colour
+from sv_score.commands.findings import print_errors
 from sv_score.model.criteria import AwardCriteria
-from sv_score.model.finding import Finding, Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import ready
 from sv_score.reading.evaluation import read_criteria_alone
 from sv_score.reading.locate import locate
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source
-from sv_score.writing.findings import summary, write_findings
 
 
 class Scheme(NamedTuple):
@@ -50,14 +47,6 @@ def read_scheme(
     findings = [f for f in findings_of(reading, subject_of(reading)) if f.code not in passed_over]
     sources = tuple(reading.sources)
     if reading.criteria is None or stops(findings):
-        print_errors(findings, sources, undone, colour)
+        print_errors(locate(findings, sources), sources, undone, colour)
         return None
     return Scheme(reading.criteria, source, sources)
-
-
-def print_errors(findings: list[Finding], sources: tuple[Source, ...], undone: str, colour: str) -> None:
-    """Print the errors among `findings` with their places, and what is left undone."""
-    located = locate(findings, sources)
-    errors = tuple(f for f in located if f.finding.severity is Severity.ERROR)
-    err(write_findings(errors, sources, colour=use_colour(colour, sys.stderr)))
-    err(f"\n{summary(located)}; {undone}\n")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
-import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sv_score._version import __version__
 from sv_score.checking.check import check
 from sv_score.checking.gather import kind_of_source
 from sv_score.checking.settings import Settings
+from sv_score.commands.days import day_of
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, out, use_colour, write_file
+from sv_score.commands.findings import print_errors
+from sv_score.commands.output import say, write_file
 from sv_score.model.finding import Finding, Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.seal import Seal, SealedFile
@@ -23,7 +22,6 @@ from sv_score.reading.evaluation import read_criteria
 from sv_score.reading.seals import ENDING, KINDS, read_seal, seal_name
 from sv_score.reading.source import STDIN, Source, Unreadable, open_source, open_whole
 from sv_score.records.seal import again, changes_since, refinements_since, same_files, sealed_file, unnamed
-from sv_score.writing.findings import summary, write_findings
 from sv_score.writing.seal.file import write
 
 # Findings about a seal do not stand in the way of making one.
@@ -42,7 +40,7 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Seal the files and say so, or show what stands in the way; raise `Unreadable`."""
-    day = _day(options.date)
+    day = day_of(options.date)
     target = Path(options.output) if options.output else _beside(options.files[0])
     if STDIN in options.files:
         raise Unreadable("a seal lies beside the files it seals; name a file in place of `-`")
@@ -55,7 +53,7 @@ def run(options: Options) -> ExitCode:
     if target.exists():
         old = _existing(target)
         if same_files(old, seal) and options.notice in ("", old.notice):
-            out(f"{_shown(target)} already says this; nothing was changed.\n")
+            say(f"{_shown(target)} already says this; nothing was changed.")
             return ExitCode.DONE
         _check_again(old, seal, sources, options, target)
         seal = again(old, seal._replace(reason=options.again))
@@ -65,29 +63,13 @@ def run(options: Options) -> ExitCode:
     if read_seal(Source("seal", text.encode(), Path()), []) != seal:
         raise Unreadable("a value in these files cannot be sealed; check for very long numbers")
     write_file(str(target), text, rewriting=True)
-    out(_done(seal, target))
+    for line in _done(seal, target):
+        say(line)
     signature = Path(f"{target}.sig")
     if signature.exists():
-        out(_signed_before(signature, target))
+        for line in _signed_before(signature, target):
+            say(line)
     return ExitCode.DONE
-
-
-def _day(given: str) -> date:
-    """Return the day of the seal: as given, else SOURCE_DATE_EPOCH, else today."""
-    if given:
-        try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", given):
-                return date.fromisoformat(given)
-        except ValueError:
-            pass
-        raise Unreadable(f"--date {given} is not a date; write year-month-day, such as 2026-03-02")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        raise Unreadable(f"SOURCE_DATE_EPOCH is `{epoch}`; write whole seconds, or use --date") from None
 
 
 def _beside(file: str) -> Path:
@@ -132,8 +114,7 @@ def _without_errors(sources: list[tuple[Source, str]]) -> bool:
         and not f.finding.file.endswith(ENDING)
     )
     if errors:
-        err(write_findings(errors, checked.sources, colour=use_colour("auto", sys.stderr)))
-        err(f"\n{summary(errors)}; nothing was sealed\n")
+        print_errors(errors, checked.sources, "nothing was sealed", "auto")
     return not errors
 
 
@@ -206,15 +187,16 @@ def _check_refined(known: SealedFile, file: SealedFile, source: Source) -> None:
         )
 
 
-def _signed_before(signature: Path, target: Path) -> str:
+def _signed_before(signature: Path, target: Path) -> tuple[str, ...]:
     return (
-        f"\n{_shown(signature)} is a signature of the seal of before and does not fit this one.\n"
+        "",
+        f"{_shown(signature)} is a signature of the seal of before and does not fit this one.",
         "Keep a copy of it with the old notice, and sign again: "
-        f"sv-score sign {_shown(target)} --key YOUR-KEY\n"
+        f"sv-score sign {_shown(target)} --key YOUR-KEY",
     )
 
 
-def _done(seal: Seal, target: Path) -> str:
+def _done(seal: Seal, target: Path) -> list[str]:
     lines = [f"Sealed in {_shown(target)}, dated {seal.sealed}:"]
     for file in seal.files:
         how = "by its bytes" if file.kind == "other" else f"as {ARTICLES[file.kind]}, by its meaning"
@@ -224,4 +206,4 @@ def _done(seal: Seal, target: Path) -> str:
         "Put the checksum in the notice, or keep it elsewhere: it shows later that this seal is the one of",
         f"that day. `sv-score verify {_shown(target)}` compares the files with the seal.",
     ]
-    return "\n".join(lines) + "\n"
+    return lines

@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import out, write_file
+from sv_score.commands.output import say, write_file
 from sv_score.proving.signature import SignatureVerdict, check_key, sign, signed_bytes, verify
 from sv_score.reading.source import Unreadable, open_bundle, open_whole
 
@@ -22,7 +22,7 @@ def run(files: tuple[str, ...], key: str) -> ExitCode:
     """Sign each file and say where the signature is; raise `Unreadable`."""
     path = key_file(key)
     for file in files:
-        out(f"{signed(file, path)}\n")
+        say(signed(file, path))
     return ExitCode.DONE
 
 

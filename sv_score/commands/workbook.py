@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sv_score.commands.days import day_of_surroundings
 from sv_score.commands.exit_code import ExitCode
+from sv_score.commands.folders import bids_file_of
 from sv_score.commands.listing import BidsFile
 from sv_score.commands.lock import locked
-from sv_score.commands.marked import Marked, bids_file_of, marked
-from sv_score.commands.output import check_folder, make_folder, out, write_bytes
+from sv_score.commands.marked import Marked, marked
+from sv_score.commands.output import check_folder, make_folder, say, write_bytes
 from sv_score.commands.panel import blind_labels, check_names, score_file, wanted_sheets, why_barred
-from sv_score.commands.report import day_of_surroundings
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import Sheet
 from sv_score.panel.standing import any_declared
@@ -55,7 +56,8 @@ def make(options: Options) -> ExitCode:
         return ExitCode.FOUND
     check_names(read.evaluation, options.evaluators)
     with locked(file):
-        out("".join(f"{plain(line)}\n" for line in _made(read, BidsFile(file), options)))
+        for line in _made(read, BidsFile(file), options):
+            say(line)
     return ExitCode.DONE
 
 

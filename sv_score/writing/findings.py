@@ -6,7 +6,6 @@ text of a bid.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -14,7 +13,7 @@ from sv_score.model.finding import Severity
 from sv_score.reading.lines import Lines
 from sv_score.reading.locate import Located, Place
 from sv_score.reading.source import Source
-from sv_score.writing.plain import BLANK, plain
+from sv_score.writing.plain import BLANK, plain, without_commands
 
 SHOWN_PER_RULE = 10
 EXCERPT = 96
@@ -153,7 +152,7 @@ def _window(row: str, begin: int) -> str:
     part = row[begin : begin + EXCERPT]
     shown = "".join(c if c.isprintable() and c not in BLANK else " " if c == "\t" else "�" for c in part)
     # No service that keeps the log takes a part of it for a command.
-    shown = re.sub(r"##(?=\w*\[)", "#�", shown)
+    shown = without_commands(shown, "#�")
     if begin:
         shown = "…" + shown[1:]
     return shown[:-1] + "…" if len(row) > begin + EXCERPT else shown

@@ -21,26 +21,28 @@ _NEEDED = (
     "|\U0001f3f4[\U000e0020-\U000e007e]{1,6}\U000e007f"
 )
 # Azure and GitHub obey `##[word]` and `##word[…]` wherever they stand in a log.
-_COMMAND = r"#(?=#[\w-]*\[)"
+_COMMAND = r"##(?=[\w-]*\[)"
 
 
 def plain(text: str) -> str:
     """Return `text` on one line, with every character that acts or hides written as a code."""
     if text.isprintable() and text.isascii():
         # Nothing else in it is unsafe; most text ends here, without a pattern.
-        return _without_commands(text)
+        return without_commands(text, _INSTEAD)
     flat = re.sub(r"[ \t\r\n]+", " ", text)
-    return _without_commands(replaced(flat, _code))
+    return without_commands(replaced(flat, _code), _INSTEAD)
 
 
-def _without_commands(text: str) -> str:
-    if "##" not in text:
-        return text
-    return re.sub(_COMMAND, lambda found: _code(found.group()), text)
+def without_commands(text: str, instead: str) -> str:
+    """Return `text` with `instead` in place of each `##` that a service which keeps the log would obey."""
+    return re.sub(_COMMAND, lambda found: instead, text) if "##" in text else text
 
 
 def _code(char: str) -> str:
     return f"<U+{ord(char):04X}>"
+
+
+_INSTEAD = _code("#") + "#"
 
 
 def replaced(text: str, code: Callable[[str], str]) -> str:

@@ -27,7 +27,8 @@ def small(tmp_path: Path) -> str:
 def test_a_result_goes_to_standard_output_and_nothing_else(command: str, small: str) -> None:
     ran = sv_score(command, small)
     assert ran.returncode == 0
-    assert ran.stderr == ""
+    assert ran.stderr == "\n14 warnings, 4 notes; `sv-score check` explains them\n"
+    assert sv_score(command, small, "--quiet").stderr == ""
     assert ran.stdout.startswith("Works\n")
     assert "\x1b" not in ran.stdout
     assert ran.stdout == sv_score(command, small, PYTHONHASHSEED="7").stdout

@@ -94,7 +94,7 @@ def test_a_provisional_score_is_a_warning_and_with_require_final_an_error(tmp_pa
     ("args", "said"),
     [
         (["missing.yaml"], "missing.yaml does not exist"),
-        (["examples"], "examples is a folder"),
+        (["examples"], "examples has no bids.yaml; name the bids file itself"),
         ([HIGHWAYS, "--bid", "brokway"], "did you mean `brockway`?"),
         ([HIGHWAYS, "--dimension", "carbn"], "did you mean `carbon`?"),
         ([HIGHWAYS, "--output", "no/such/folder/out.txt"], "no/such/folder/out.txt cannot be written"),
@@ -280,7 +280,8 @@ def test_a_plain_format_imports_nothing_heavy(form: str) -> None:
 def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
     rooms = """
         _version app app.evaluate app.options app.quick assessment
-        commands commands.evaluate commands.exit_code commands.output commands.progress commands.version
+        commands commands.evaluate commands.exit_code commands.findings commands.folders
+        commands.output commands.progress commands.version
         model model.bids model.criteria model.finding model.named_tuple model.policy model.policy_model
         model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents reading.elements

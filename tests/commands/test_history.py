@@ -118,9 +118,9 @@ def test_a_consensus_in_a_file_of_its_own_is_recorded_and_found_there(bids: Path
     ("by", "when", "wanted"),
     [
         (" ", "2026-06-01", "add `--by NAME`"),
-        ("Clerk", "1 June", "is no date"),
-        ("Clerk", "2026-06-31", "is no date"),
-        ("Clerk", "2026-06-01T25:00:00Z", "is no date"),
+        ("Clerk", "1 June", "is not a date"),
+        ("Clerk", "2026-06-31", "is not a date"),
+        ("Clerk", "2026-06-01T25:00:00Z", "is not a date"),
     ],
 )
 def test_who_and_when_are_asked_for(bids: Path, by: str, when: str, wanted: str) -> None:
@@ -152,7 +152,7 @@ def test_errors_that_may_hide_scores_are_findings_with_exit_code_1(bids: Path, m
     assert (done.returncode, done.stdout) == (1, "")
     assert f"--> {bids.as_posix()}:" in done.stderr and "error[SV1" in done.stderr and "help" in done.stderr
     undone = "nothing was recorded" if more else "no history was shown"
-    assert done.stderr.endswith(f"1 error, which may hide scores; {undone}\n")
+    assert done.stderr.endswith(f"1 error; scores may be hidden, so {undone}\n")
     assert not history(bids).exists()
 
 

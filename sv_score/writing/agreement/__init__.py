@@ -5,6 +5,7 @@ from __future__ import annotations
 from sv_score.model.bids import Evaluation
 from sv_score.model.criteria import AwardCriteria, Rounding
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.locate import Located
 from sv_score.reading.source import Source
 from sv_score.scoring.agreement import PanelAgreement
 
@@ -18,6 +19,7 @@ class AgreementPage(NamedTuple):
     """What to write; below `enough` units no conclusion is drawn.
 
     `changed` marks are not now what they were when they were first given, which is what counts here.
+    Without `findings` the page says nothing of any.
     """
 
     criteria: AwardCriteria
@@ -26,3 +28,4 @@ class AgreementPage(NamedTuple):
     enough: int = ENOUGH_UNITS
     sources: tuple[Source, ...] = ()
     changed: int = 0
+    findings: tuple[Located, ...] | None = None

@@ -12,7 +12,10 @@ from sv_score.scoring.rounding import rounded
 from sv_score.writing.agreement import ALPHA, PERCENT, AgreementPage
 from sv_score.writing.agreement.sentences import NO_MARKS, SCALES_OF_MARKS_DIFFER, changed_since, too_few
 from sv_score.writing.figures import published
-from sv_score.writing.json import dumps
+from sv_score.writing.json import dumps, finding_values
+
+# What there is in place of a result that an error stands in the way of.
+EMPTY: dict[str, Any] = {"enough_units": None, "dimensions": [], "evaluators": [], "spread": []}
 
 
 def write(page: AgreementPage) -> str:
@@ -25,6 +28,8 @@ def write(page: AgreementPage) -> str:
         "evaluators": [_evaluator(each) for each in page.found.evaluators],
         "spread": [_unit(unit) for unit in page.found.spread],
     }
+    if page.findings is not None:
+        document["findings"] = [finding_values(located) for located in page.findings]
     if page.changed:
         document["note"] = changed_since(page.changed)
     return dumps(document) + "\n"

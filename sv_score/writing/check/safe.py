@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sv_score.writing.plain import replaced
+from sv_score.writing.plain import replaced, without_commands
 
 REPLACEMENT = "\ufffd"
 _HALVES = "[\ud800-\udfff]"
-# GitHub and Azure obey `##[command]` and `##vso[command]` anywhere in a line of a log.
-_COMMAND = r"##(?=\w*\[)"
 
 
 def whole(text: str) -> str:
@@ -41,5 +39,5 @@ def defused(text: str) -> str:
     A `#` of `##[…]` is replaced, one character for another, and a line that starts with `::` gets the
     `./` that it can have, because only a path can stand there.
     """
-    text = re.sub(_COMMAND, "#" + REPLACEMENT, text)
+    text = without_commands(text, "#" + REPLACEMENT)
     return re.sub(r"^(?=[^\S\n]*::)", "./", text, flags=re.MULTILINE) if "::" in text else text

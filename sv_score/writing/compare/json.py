@@ -16,6 +16,9 @@ from sv_score.model.result import BidResult
 from sv_score.writing.compare import ComparePage
 from sv_score.writing.json import dumps, finding_values, remarks
 
+# What there is in place of a result that an error stands in the way of.
+EMPTY: dict[str, Any] = {"bids": [], "undominated": [], "relations": None, "dominated": [], "pairs": []}
+
 
 def write(page: ComparePage) -> Iterator[str]:
     """Yield the text piece by piece: every pair in the order of the file, or the one pair asked for.

@@ -15,6 +15,9 @@ from sv_score.writing.figures import published
 from sv_score.writing.json import dumps, finding_values, remarks
 from sv_score.writing.margins import MarginsPage
 
+# What there is in place of a result that an error stands in the way of.
+EMPTY: dict[str, Any] = {"dimensions": [], "agreed_outside_marks": [], "firm": []}
+
 
 def write(page: MarginsPage) -> str:
     """Return every statement shown."""

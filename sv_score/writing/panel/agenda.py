@@ -12,6 +12,7 @@ from sv_score.model.bids import Consensus, Mark
 from sv_score.model.criteria import AwardCriteria, Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.agenda import Item, Span, Turn
+from sv_score.reading.locate import Located
 from sv_score.writing.figures import published
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
 
@@ -34,6 +35,7 @@ class AgendaPage(NamedTuple):
     criteria: AwardCriteria
     items: tuple[Item, ...]
     number: int
+    findings: tuple[Located, ...] = ()
 
 
 def parts(page: AgendaPage) -> Iterator[Part]:

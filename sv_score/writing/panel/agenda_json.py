@@ -8,7 +8,7 @@ from typing import Any
 from sv_score.model.bids import Consensus, Mark
 from sv_score.panel.agenda import Item, Span, Turn
 from sv_score.writing.figures import published
-from sv_score.writing.json import dumps
+from sv_score.writing.json import dumps, finding_values
 from sv_score.writing.panel.agenda import AgendaPage
 
 _TURNS = {Turn.DISCUSS: "discuss", Turn.INCOMPLETE: "incomplete", Turn.AGREED_ALREADY: "close"}
@@ -16,7 +16,9 @@ _TURNS = {Turn.DISCUSS: "discuss", Turn.INCOMPLETE: "incomplete", Turn.AGREED_AL
 
 def as_json(page: AgendaPage) -> str:
     """Return the items in the order of the agenda."""
-    return dumps({"sv_score": 1, "items": [_item(item) for item in page.items]}) + "\n"
+    findings = [finding_values(located) for located in page.findings]
+    items = [_item(item) for item in page.items]
+    return dumps({"sv_score": 1, "items": items, "findings": findings}) + "\n"
 
 
 def _item(item: Item) -> dict[str, Any]:

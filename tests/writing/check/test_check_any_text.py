@@ -17,7 +17,19 @@ from tests.writing.check.readers import READERS, commands, junit_root, markdown_
 
 PARTS = (
     *("\n", "\r\n", "\r", "\u2028", "\x85", "\0", "\x1b[31m", "\ufffe", "\ud800", "\udcff", "\u202e"),
-    *("::error::", "::", "%", "%0A", "%25", ",", "##[group]x", "##vso[task.x]", "\n::warning file=x::y"),
+    *(
+        "::error::",
+        "::",
+        "%",
+        "%0A",
+        "%25",
+        ",",
+        "##[group]x",
+        "##[add-mask]x",
+        "##add-mask[x]",
+        "##vso[task.x]",
+        "\n::warning file=x::y",
+    ),
     *(
         "|",
         "<b>",
@@ -77,7 +89,7 @@ def test_text_acts_on_no_terminal_and_no_log(found: list[Located]) -> None:
     ]
     text = write(checked_of(*found), "text", Look())
     text.encode()
-    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]|##\\w*\\[|^\\s*::", text, re.MULTILINE)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e]|##[\\w-]*\\[|^\\s*::", text, re.MULTILINE)
     assert len(text.rstrip("\n").split("\n\n")) == len(found) + 1
 
 
@@ -94,7 +106,7 @@ def test_github_gets_one_command_per_finding(found: list[Located]) -> None:
 def test_no_line_of_a_log_is_a_command(found: list[Located]) -> None:
     text = write(checked_of(*found), "concise", Look())
     assert len(text.split("\n")) == len(found) + 1
-    assert not re.search(r"^\s*::|##\w*\[", text, re.MULTILINE)
+    assert not re.search(r"^\s*::|##[\w-]*\[", text, re.MULTILINE)
 
 
 @given(text=anything)
