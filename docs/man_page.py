@@ -98,7 +98,8 @@ def _command(words: str, command: Any) -> Iterator[str]:
     yield f".SS sv\\-score {_escaped(words)}"
     called = " ".join(a.metavar if a.required else f"[{a.metavar}]" for a in arguments)
     yield f".B sv\\-score {_escaped(words)}"
-    yield f".RI [ OPTIONS ] \\ {_escaped(called)}".rstrip(" \\")
+    # In quotes: roff sets what stands apart without them together.
+    yield f".RI [ OPTIONS ] {_quoted(' ' + called)}" if called else ".RI [ OPTIONS ]"
     for paragraph in inspect.cleandoc(command.help).split("\n\n"):
         yield ".PP"
         flat = " ".join(paragraph.split())

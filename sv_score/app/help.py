@@ -118,6 +118,11 @@ def _group_of(parameter: Any) -> str:
 _WORDS = (
     (r"^Invalid value for '?(.+?)'?: ", r"\1: "),
     (r"^Invalid value: ", ""),
+    (r"(-?\d+) is not in the range x>=(\d+)\.$", r"\1 is too small; write a whole number of at least \2."),
+    (
+        r"(-?\d+) is not in the range (\d+)<=x<=(\d+)\.$",
+        r"\1 is out of range; write a whole number from \2 to \3.",
+    ),
     (r"'(.*)' is not a valid int(eger)?( range)?\.$", r"`\1` is not a whole number."),
     (r"^Missing (argument|option) (.*)\.$", r"\2 is missing."),
     (r" requires an argument\.$", " needs a value after it."),

@@ -42,6 +42,10 @@ class Option:
         self.more = more
 
 
+class TextOutput(Option):
+    """The option for the file that a text is written to: `-` is the screen, or wherever output goes."""
+
+
 class Stopped(BaseException):
     """Ctrl-C, on its way past Typer, which would end the process without a word."""
 
@@ -66,20 +70,25 @@ Color = Annotated[str, Option("--color", help="Use colour: auto, always or never
 Form = Annotated[
     str, Option("--format", "-f", help="table (default on a terminal), text, markdown or json.", values=FORMS)
 ]
-Output = Annotated[str, Option("--output", "-o", help="Write to this file instead.")]
+Output = Annotated[
+    str, TextOutput("--output", "-o", help="Write to this file instead; `-` is standard output.")
+]
 Quiet = Annotated[bool, Option("--quiet", "-q", help="Show no warnings, notes or progress.")]
 
 
-def check_values(command: Callable[..., None], given: dict[str, Any]) -> None:
-    """Raise `Refused` for a word that an argument or option of `command` does not take.
+def settled(command: Callable[..., None], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what is `given` to `command`; raise `Refused` for a word that one of its options does not take.
 
-    What is not given is empty.
+    What is not given is empty, and so is the file of an output that goes to the screen.
     """
     for parameter, value in given.items():
         declared = command.__annotations__[parameter].__metadata__[0]
+        if isinstance(declared, TextOutput) and value == "-":
+            given = given | {parameter: ""}
         for word in value if isinstance(value, list) else [value]:
             if declared.values and word and word not in declared.values:
                 raise _unknown(parameter, word, declared)
+    return given
 
 
 def _unknown(parameter: str, word: str, declared: Argument | Option) -> Refused:

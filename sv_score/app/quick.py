@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sv_score.app import COMMANDS, command_named
-from sv_score.app.options import Argument, Option, Refused, check_values
+from sv_score.app.options import Argument, Option, Refused, settled
 
 _MANY = list[str] | None
 # On Windows Typer replaces these by the names of files and by variables, as shells do elsewhere.
@@ -29,8 +29,7 @@ def run_quickly(words: list[str]) -> bool:
     if given is None:
         return False
     try:
-        check_values(command, given)
-        command(**given)
+        command(**settled(command, given))
     except Refused:
         return False
     return True

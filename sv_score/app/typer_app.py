@@ -11,7 +11,7 @@ import typer
 
 from sv_score.app import COMMANDS, GROUPS, STAGES, START, command_named
 from sv_score.app.help import Command, Group, Program
-from sv_score.app.options import Argument, Option, Refused, Stopped, check_values
+from sv_score.app.options import Argument, Option, Refused, Stopped, settled
 
 
 def start(
@@ -71,8 +71,7 @@ def typed(command: Callable[..., None]) -> Callable[..., None]:
     @functools.wraps(command)
     def run(**given: Any) -> None:
         try:
-            check_values(command, given)
-            command(**given)
+            command(**settled(command, given))
         except KeyboardInterrupt:
             raise Stopped from None
         except Refused as refused:

@@ -46,6 +46,11 @@ def _place(path: str) -> str:
 
 
 def _below(folder: str) -> Iterator[str]:
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unreadable(f"{folder} cannot be read: {reason}; ask for the right to read it") from None
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__pycache__")))
         for name in sorted(files):

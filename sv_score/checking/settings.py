@@ -5,6 +5,7 @@ The nearest file that has settings counts, looking upwards from the first path t
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fnmatch import fnmatchcase
@@ -82,7 +83,8 @@ def find_settings(start: Path) -> Settings:
     for place in (folder, *folder.parents):
         for name in (OWN_FILE, SHARED_FILE):
             file = place / name
-            if file.is_file():
+            # A folder that may not be read has none; whoever reads it says so.
+            if os.path.isfile(file):  # noqa: PTH113 - `is_file` fails there
                 settings = read_settings(file)
                 if settings is not None:
                     return settings

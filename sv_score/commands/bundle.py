@@ -61,7 +61,7 @@ def run(options: Options) -> ExitCode:
     """Write the bundle and say what is in it; raise `Unreadable`."""
     if not options.output.lower().endswith(".zip"):
         raise Unreadable(
-            f"a bundle is a zip file; name it so: `--output {options.output or 'evaluation'}.zip`"
+            f"a bundle is a zip file; name it so: `--output {options.output.strip('-') or 'evaluation'}.zip`"
         )
     key = key_file(options.key) if options.key else ""
     _check_signature(options.output)

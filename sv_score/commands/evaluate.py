@@ -18,6 +18,8 @@ from sv_score.reading.locate import locate
 from sv_score.writing import EVALUATE_FORMATS, pieces
 from sv_score.writing.page import Page, narrowed
 
+REPORTS = "`sv-score report` writes such files"
+
 
 class Options(NamedTuple):
     """What the command line asks for; see `sv-score evaluate --help`."""
@@ -36,7 +38,7 @@ class Options(NamedTuple):
 
 def run(options: Options) -> ExitCode:
     """Evaluate, print, and return the exit code; raise `Unreadable`."""
-    asked = form_for(options.form, options.output, EVALUATE_FORMATS)
+    asked = form_for(options.form, options.output, EVALUATE_FORMATS, REPORTS)
     with LateProgress("Reading the bids", quiet=options.quiet) as progress:
         assessment = assess(
             bids_file_of(options.file),

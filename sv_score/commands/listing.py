@@ -52,8 +52,8 @@ class BidsFile:
         text = with_names(_text(source), "scores", names, "criteria")
         if self._write(source, text, wanted):
             return [f"Listed {', '.join(names)} under `scores:` in {self.file}."]
-        lines = "".join(f"\n  - {name}" for name in names)
-        return [f"Add this to the list `scores:` in {self.file} by hand:{lines}"]
+        lines = (f"  - {name}" for name in names)
+        return [f"Add this to the list `scores:` in {self.file} by hand:", *lines]
 
     def set_key(self, name: str) -> list[str]:
         """Name the blind key; return what was done, or the line that somebody has to add."""
@@ -61,7 +61,7 @@ class BidsFile:
         text = with_value(_text(source), "blind_key", name, "criteria")
         if self._write(source, text, evaluation._replace(blind_key=name)):
             return [f"Named it as `blind_key:` in {self.file}."]
-        return [f"Add this line to {self.file} by hand:\n  blind_key: {name}"]
+        return [f"Add this line to {self.file} by hand:", f"  blind_key: {name}"]
 
     def _read(self) -> tuple[Source, Evaluation]:
         source = open_source(self.file)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
-from sv_score.reading.source import Unreadable, was_read
+from sv_score.reading.source import STDIN, Unreadable, was_read
 from sv_score.writing.plain import plain
 
 
@@ -44,16 +44,19 @@ _FORMS = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "text"}
 _REPORTS = (".docx", ".html", ".htm", ".pdf", ".xlsx")
 
 
-def form_for(form: str, output: str, known: Collection[str]) -> str:
+def form_for(form: str, output: str, known: Collection[str], instead: str = "") -> str:
     """Return the format asked for, or else the one of the output file's ending, or an empty text.
 
-    Raises `Unreadable` for an ending that would promise what a page of text is not.
+    Raises `Unreadable` for an ending that would promise what a page of text is not; `instead` says what does
+    write such files.
     """
     if form or not output:
         return form
     ending = Path(output).suffix.lower()
     if ending in _REPORTS:
-        raise Unreadable(f"this command writes text, not {output}; `sv-score report` writes such files")
+        endings = ", ".join(end for end, meant in _FORMS.items() if meant in (*known, "text"))
+        way_out = instead or f"end the name in one of {endings}"
+        raise Unreadable(f"this command writes text, not {output}; {way_out}")
     meant = _FORMS.get(ending, "")
     return meant if meant in known else ""
 
@@ -147,6 +150,8 @@ def _write_parts(path: str, parts: Iterable[bytes]) -> None:
     # Only a few runs write a file; importing this takes as long as reading a small one.
     import tempfile
 
+    if path == STDIN:
+        raise Unreadable("`-` is the screen, and this is kept in a file; name a file")
     target = Path(path)
     temporary = ""
     try:

@@ -60,7 +60,8 @@ class Store(NamedTuple):
 
 def is_store(path: str) -> bool:
     """Return whether a path is a store."""
-    return (Path(path) / MANIFEST).is_file()
+    # A folder that may not be read is none; `is_file` fails there.
+    return os.path.isfile(Path(path) / MANIFEST)  # noqa: PTH113
 
 
 def is_left_over(path: str) -> bool:

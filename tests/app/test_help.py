@@ -130,6 +130,14 @@ def test_a_path_for_the_panel_is_no_mistyped_command(tmp_path: Any) -> None:
     ("words", "said"),
     [
         (["rehearse", "criteria.yaml", "--random", "many"], "--random: `many` is not a whole number."),
+        (
+            ["agreement", "x", "--enough", "1"],
+            "--enough: 1 is too small; write a whole number of at least 2.",
+        ),
+        (
+            ["rehearse", "x", "--random", "100001"],
+            "--random: 100001 is out of range; write a whole number from 0 to 100000.",
+        ),
         (["evaluate", "x", "-f", "jsn"], "--format: `jsn` is not known; did you mean `json`?"),
         (["history", "x", "--by", "Ann"], "--by, --reason and --date go with --record"),
         (["report", "x"], "'--output' / '-o' is missing."),

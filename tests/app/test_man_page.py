@@ -56,7 +56,13 @@ def test_man_shows_the_page_without_a_warning() -> None:
         check=False,
     )
     assert done.returncode == 0 and done.stderr == ""
-    assert "sv-score evaluate [OPTIONS] FILE" in done.stdout and "Example: sv-score evaluate" in done.stdout
+    for words in (
+        "evaluate [OPTIONS] FILE",
+        "compare [OPTIONS] FILE [A] [B]",
+        "diff [OPTIONS] PUBLISHED APPLIED",
+    ):
+        assert f"sv-score {words}\n" in done.stdout
+    assert "Example: sv-score evaluate" in done.stdout
 
 
 def test_the_wheel_puts_the_page_where_man_looks() -> None:

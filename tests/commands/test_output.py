@@ -32,8 +32,10 @@ def test_the_ending_counts_where_no_format_is_asked_for(form: str, output: str, 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "pdf", "xlsx", "PDF"])
 def test_an_ending_that_text_is_not_is_refused(ending: str) -> None:
-    with pytest.raises(Unreadable, match="`sv-score report` writes such files"):
+    with pytest.raises(Unreadable, match=r"; end the name in one of \.json, \.md, \.txt$"):
         form_for("", f"a.{ending}", KNOWN)
+    with pytest.raises(Unreadable, match="; `sv-score report` writes such files"):
+        form_for("", f"a.{ending}", KNOWN, "`sv-score report` writes such files")
 
 
 @pytest.mark.parametrize("command", ["evaluate", "compare"])
@@ -42,7 +44,9 @@ def test_commands_go_by_the_ending(command: str, tmp_path: Path) -> None:
     assert sv_score(command, bids, "-q", "-o", str(tmp_path / "a.json")).returncode == 0
     assert (tmp_path / "a.json").read_text(encoding="utf-8").startswith("{")
     refused = sv_score(command, bids, "-o", str(tmp_path / "a.docx"))
-    assert refused.returncode == 2 and "sv-score report" in refused.stderr
+    assert refused.returncode == 2
+    # What is written is another page than a report, except for the scores.
+    assert ("sv-score report" in refused.stderr) is (command == "evaluate")
     assert not (tmp_path / "a.docx").exists()
 
 
@@ -127,3 +131,40 @@ def test_what_standard_input_comes_from_counts_as_read(
     other = examples / "first-steps" / "criteria.yaml"
     write_file(str(other), "text")
     assert other.read_text(encoding="utf-8") == "text"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"evaluate examples/{FIRST}",
+        f"evaluate examples/{FIRST} -f json",
+        f"compare examples/{FIRST}",
+        "check examples/first-steps",
+        "schema criteria",
+        "portfolio examples/first-steps -f csv",
+    ],
+)
+def test_a_dash_is_standard_output(command: str, tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    plainly = sv_score(*command.split(), cwd=tmp_path)
+    dashed = sv_score(*command.split(), "-o", "-", cwd=tmp_path)
+    assert plainly.stdout
+    assert (dashed.returncode, dashed.stdout) == (plainly.returncode, plainly.stdout)
+    assert not (tmp_path / "-").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"report examples/{FIRST}",
+        f"bundle examples/{FIRST}",
+        f"assessment-summary examples/{FIRST} --all --draft",
+        "seal examples/first-steps/criteria.yaml",
+    ],
+)
+def test_what_is_a_file_does_not_go_to_standard_output(command: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    done = sv_score(*command.split(), "-o", "-", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["examples"]

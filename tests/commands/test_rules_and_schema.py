@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sv_score.commands.rules import page, wrapped
 from sv_score.reading.schema import FILES
 from sv_score.rules.documentation import all_documentation
 from tests.commands.run import sv_score
@@ -20,6 +21,25 @@ def test_a_rule_is_explained_by_code_or_name(name: str) -> None:
     assert done.stdout.startswith("SV201 dimension-weights-total (error)\n")
     for heading in ("What it does", "Why it matters", "Example", "Use instead"):
         assert f"\n{heading}\n" in done.stdout
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_running_text_is_wrapped_and_nothing_else(width: int) -> None:
+    for documentation in all_documentation():
+        shown = page(documentation, lambda text: wrapped(text, width))
+        assert shown.split() == page(documentation).split()
+        prose = re.sub(r"^```.*?^```$", "", shown, flags=re.DOTALL | re.MULTILINE)
+        for line in prose.splitlines()[2:]:
+            assert len(line) <= width or line.startswith(("    ", "|")) or " " not in line, line
+        for example in (documentation.example, documentation.instead):
+            assert all(f"    {line}" in shown.splitlines() for line in example.splitlines())
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("", 80), ("60", 60), ("200", 100)])
+def test_it_is_as_wide_as_is_read_with_ease(columns: str, widest: int) -> None:
+    done = sv_score("explain", "SV602", **({"COLUMNS": columns} if columns else {}))
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("    ")]
+    assert widest - 12 < max(map(len, lines)) <= widest
 
 
 @pytest.mark.parametrize(
@@ -63,6 +83,14 @@ def test_a_schema_is_printed_or_written(kind: str, tmp_path: Path) -> None:
     written = sv_score("schema", kind, "--output", "schema.json", cwd=tmp_path)
     assert (written.returncode, written.stdout) == (DONE, "")
     assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed.stdout
+
+
+def test_help_and_the_tab_key_know_every_schema() -> None:
+    from sv_score.app.schema import KINDS
+
+    assert tuple(KINDS) == tuple(FILES)
+    shown = sv_score("schema", "--help").stdout
+    assert all(kind in shown for kind in FILES)
 
 
 def test_an_unknown_schema_names_those_there_are() -> None:

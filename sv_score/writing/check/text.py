@@ -15,6 +15,9 @@ def write(checked: Checked, look: Look) -> str:
 
 
 def summary_line(checked: Checked) -> str:
-    """Return `3 errors, 1 warning in 2 files` (those with findings), or `no findings in 12 files`."""
-    count = len({located.finding.file for located in checked.findings}) or checked.files
-    return f"{summary(checked.findings)} in {count} file{'' if count == 1 else 's'}"
+    """Return `3 errors, 1 warning in 2 of 12 files`, or `no findings in 12 files`, those checked."""
+    found = len({located.finding.file for located in checked.findings})
+    part = f"{found} of " if 0 < found < checked.files else ""
+    # A file that could not be found has a finding and was not checked.
+    count = max(found, checked.files)
+    return f"{summary(checked.findings)} in {part}{count} file{'' if count == 1 else 's'}"

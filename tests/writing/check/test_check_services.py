@@ -92,7 +92,7 @@ def test_the_last_line_for_people_counts() -> None:
     assert last(Checked((), (), 12)) == "no findings in 12 files"
     assert last(Checked((), (), 1)) == "no findings in 1 file"
     found = [*several(ERROR, 3), made("x", "b.yaml", WARNING)]
-    assert last(Checked(tuple(found), (), 9)) == "3 errors, 1 warning in 2 files"
+    assert last(Checked(tuple(found), (), 9)) == "3 errors, 1 warning in 2 of 9 files"
 
 
 def test_text_shows_ten_of_a_rule_in_a_file_and_says_where_it_is_explained() -> None:
