@@ -118,10 +118,10 @@ def _within_one_step(scales: Scales, column: Sequence[DimensionResult]) -> list[
 def one_step_reach(scales: Scales, shown: DimensionResult) -> tuple[int, int]:
     """Return the most points that one mark moved by one level adds to a bid, and takes from it."""
     worths = [
-        some[0][1]
+        some.at(0)[1]
         for place, answer in enumerate(shown.criteria)
         for some in scales.moves(place, answer)
-        if some
+        if some.number
     ]
     return max((w for w in worths if w > 0), default=0), max((-w for w in worths if w < 0), default=0)
 

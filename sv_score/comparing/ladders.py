@@ -18,6 +18,7 @@ from sv_score.model.bids import Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.scoring.awards import band_score
+from sv_score.scoring.levels import count, scores
 
 MOST_SCORES = 10_001
 NO_QUANTITIES: Mapping[Decimal, Decimal] = MappingProxyType({})
@@ -109,20 +110,17 @@ def _ladder(criteria: AwardCriteria, criterion: Criterion, marks: Marks) -> Ladd
     if scale is None:
         raise NoRehearsal(f"`{criterion.id}` has no scale")
     quantities = _quantities(criterion)
-    scores = tuple(sorted({scale.lowest, *quantities})) if quantities else _scores(criterion, scale)
-    return Ladder(criterion, scale, scores, _plausible(criterion, scale, scores, marks), quantities)
+    earned = tuple(sorted({scale.lowest, *quantities})) if quantities else _scores(criterion, scale)
+    return Ladder(criterion, scale, earned, _plausible(criterion, scale, earned, marks), quantities)
 
 
 def _scores(criterion: Criterion, scale: Scale) -> tuple[Decimal, ...]:
-    if scale.step is None:
-        return tuple(sorted({level.score for level in scale.levels}))
-    whole = (Fraction(scale.highest) - Fraction(scale.lowest)) / Fraction(scale.step)
-    if whole >= MOST_SCORES:
+    if scale.step is not None and count(scale) > MOST_SCORES:
         raise NoRehearsal(
             f"the scale of `{criterion.id}` has more than {MOST_SCORES - 1:,} scores, too many to rehearse; "
             "no evaluator can tell so many apart"
         )
-    return tuple(scale.lowest + scale.step * n for n in range(int(whole) + 1))
+    return tuple(scores(scale))
 
 
 def _quantities(criterion: Criterion) -> dict[Decimal, Decimal]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from sv_score.comparing.moves import Move, moves
+from sv_score.comparing.moves import NO_MOVES, Moves, moves
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Scale
 from sv_score.model.result import CriterionResult, DimensionResult
 from sv_score.scoring.points import DimensionPoints
-
-# A move and the points it adds to the bid's score, or takes from it.
-Worth = tuple[Move, int]
 
 
 class Scales:
@@ -24,7 +21,7 @@ class Scales:
         self.points = DimensionPoints(criteria, dimension)
         self.scales: tuple[Scale, ...] = tuple(of.scale for of in self.points.criteria)
         self.weights = [Fraction(criterion.weight or 0) for criterion in self.criteria]
-        self._moves: dict[tuple[int, Decimal, Decimal | None], tuple[list[Worth], list[Worth]]] = {}
+        self._moves: dict[tuple[int, Decimal, Decimal | None], tuple[Moves, Moves]] = {}
 
     def total(self, shown: DimensionResult, *, high: bool = False) -> int:
         """Return the points of a bid, at the low or the high end of its range."""
@@ -35,16 +32,11 @@ class Scales:
         """Return points, or a difference of them, as percent of the dimension."""
         return self.points.share(points)
 
-    def moves(self, place: int, shown: CriterionResult) -> tuple[list[Worth], list[Worth]]:
+    def moves(self, place: int, shown: CriterionResult) -> tuple[Moves, Moves]:
         """Return the moves of a bid's mark on a criterion, up and down, with what they are worth."""
         if shown.response.no_response or shown.score is None:
-            return [], []
+            return NO_MOVES, NO_MOVES
         key = (place, shown.score, shown.response.quantity)
         if key not in self._moves:
-            of = self.points.criteria[place]
-            up, down = (
-                [(move, of(move.score) - of(move.was)) for move in some]
-                for some in moves(self.scales[place], shown)
-            )
-            self._moves[key] = up, down
+            self._moves[key] = moves(self.scales[place], shown, self.points.criteria[place])
         return self._moves[key]

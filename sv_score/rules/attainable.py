@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import lcm
 
 from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Scale
+from sv_score.scoring.levels import count, scores
 
 MOST_SCORES = 1001
 MOST_STEPS = 200_000
@@ -30,17 +31,13 @@ def percents(criterion: Criterion, scale: Scale | None) -> list[Fraction]:
     if scale is None or not legible(scale):
         return []
     if criterion.kind is Kind.MEASURED:
-        scores = [band.score for band in criterion.bands]
-        if not scores or not all(map(scale.has, scores)):
+        earned = [band.score for band in criterion.bands]
+        if not earned or not all(map(scale.has, earned)):
             return []
-        return sorted({scale.percent(score) for score in (scale.lowest, *scores)})
-    if scale.step is None:
-        return sorted({scale.percent(level.score) for level in scale.levels})
-    lowest, highest, step = map(Fraction, (scale.lowest, scale.highest, scale.step))
-    count = (highest - lowest) / step
-    if count.denominator != 1 or count >= MOST_SCORES:
+        return sorted({scale.percent(score) for score in (scale.lowest, *earned)})
+    if scale.step is not None and (not scale.has(scale.highest) or count(scale) > MOST_SCORES):
         return []
-    return [(lowest + step * n) * 100 / highest for n in range(int(count) + 1)]
+    return sorted(set(map(scale.percent, scores(scale))))
 
 
 def contributions(published: AwardCriteria, dimension: Dimension) -> list[list[Fraction]]:

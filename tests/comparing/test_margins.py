@@ -1,10 +1,12 @@
 """The smallest change is what an exhaustive search finds, and nothing smaller changes anything."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from sv_score.comparing.changes import Change, Effect
@@ -323,3 +325,32 @@ def test_a_lead_that_rests_on_the_weights_is_not_firm_though_no_single_level_cha
     assert [b.bid.id for b in firm_bids(result, ["jobs", "climate"])] == ["three"]
     without_two = scored(two_dimensions([bids[0], bids[2]]))
     assert [b.bid.id for b in firm_bids(without_two, ["jobs", "climate"])] == ["one", "three"]
+
+
+def on_a_fine_scale(step: str) -> tuple[Result, int]:
+    """Return three bids on a scale of such steps, and how many of them there are in one mark."""
+    procurement = two_dimensions(
+        [bid("one", "", 70, 70, 70), bid("two", "", 40, 40, 40), bid("three", "", 40, 40, 40)]
+    )
+    procurement["criteria"]["scale"] = {"min": 0, "max": 100, "step": Decimal(step)}
+    procurement["criteria"]["dimensions"][0]["minimum"] = {"percent": 50, "disqualifies": False}
+    return scored(procurement), int(1 / Decimal(step))
+
+
+@pytest.mark.parametrize("step", ["1", "0.0001", "0.000001", "1e-20"])
+def test_a_scale_may_have_more_scores_than_could_be_looked_at(step: str) -> None:
+    result, steps = on_a_fine_scale(step)
+    first = next(margins(result, all_dimensions(result), all_pairs=True))
+    lead, _, equal = first.pairs
+    # A2 carries 60 percent: fifty of its marks make up for thirty of the dimension.
+    assert [(c.bid.bid.id, c.move.criterion, c.move.steps, c.effect) for c in lead.changes] == [
+        ("one", "A2", 50 * steps, Effect.TIES),
+        ("two", "A2", 50 * steps, Effect.TIES),
+    ]
+    assert {(c.move.steps, c.effect) for c in equal.changes} == {(1, Effect.PARTS)}
+    above, below, _ = first.minimums
+    changes = [(c.move.criterion, c.move.steps, c.effect) for c in (*above.changes, *below.changes)]
+    assert changes == [
+        ("A2", 100 * steps // 3 + 1, Effect.FAILS),
+        ("A2", -(-50 * steps // 3), Effect.MEETS),
+    ]

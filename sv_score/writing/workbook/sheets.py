@@ -12,6 +12,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.panel.places import Place
 from sv_score.reading.csv import ABSTAINED
 from sv_score.reading.spreadsheet import scoring_workbook as layout
+from sv_score.scoring.levels import count, scores
 from sv_score.writing.document import clean, paragraphs
 from sv_score.writing.figures import published
 from sv_score.writing.panel.score_file import in_order, level_lines, name_of, question_lines
@@ -126,10 +127,9 @@ def _scores_of(scale: Scale) -> Iterator[tuple[Decimal, str, str]]:
     if scale.step is None:
         for level in sorted(scale.levels, key=lambda one: one.score):
             yield level.score, level.label, level.descriptor
-    elif scale.step > 0 and (scale.highest - scale.lowest) / scale.step < _LISTED:
+    elif count(scale) <= _LISTED:
         bands = {band.start: band for band in scale.bands}
-        for number in range(int((scale.highest - scale.lowest) / scale.step) + 1):
-            score = scale.lowest + number * scale.step
+        for score in scores(scale):
             band = bands.get(score)
             yield score, band.label if band else "", band.descriptor if band else ""
 
