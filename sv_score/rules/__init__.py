@@ -290,6 +290,6 @@ def run(subject: Subject, only: tuple[str, ...] = ()) -> Iterator[Finding]:
         for name in SEAL_RULES if subject.seal is not None else ():
             yield from rule_module(name).check(subject)
         return
-    prepared = subject._replace(answered=tuple(responses(subject)))
+    prepared = subject._replace(answered=tuple(responses(subject))).remembering()
     for name in only or rules_for(prepared):
         yield from rule_module(name).check(prepared)

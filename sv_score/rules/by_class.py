@@ -53,13 +53,13 @@ _Kinds = tuple[tuple[Answer, ...], dict[tuple[int, str], int]]
 
 def run_by_class(subject: Subject, large: Large) -> Iterator[Finding]:
     """Yield what the rules find: of each rule and file the first few, and how many more there are."""
+    subject = subject.remembering()
     if subject.criteria is None or subject.evaluation is None:
         return
     few = Few(limits.FEW_FINDINGS)
     firsts, counts = _kinds(subject.criteria, subject.evaluation)
-    # Lists of answers are kept by evaluation (`rules/record.py`); a copy has lists of its own.
-    by_kind = subject._replace(answered=firsts, evaluation=subject.evaluation._replace())
-    own = subject._replace(evaluation=large.without)
+    by_kind = subject._replace(answered=firsts).remembering()
+    own = subject._replace(evaluation=large.without).remembering()
     names = rules_for(by_kind)
     for name in names:
         if name in CRITERIA_RULES:

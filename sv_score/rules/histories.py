@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Finding, Route, Rule
-from sv_score.model.history import History, Place, Whose
+from sv_score.model.history import Place, Whose
 from sv_score.records.history import Change, changes, current, replayed
 from sv_score.rules.subject import Subject
-
-# What was compared last, and what came of it: one rule after another asks for the same.
-_latest: list[tuple[Evaluation, History, list[Change]]] = []
 
 
 def unrecorded(subject: Subject) -> list[Change]:
     """Return what the files say and the history beside them does not."""
+    return subject.once(_unrecorded)
+
+
+def _unrecorded(subject: Subject) -> list[Change]:
     written, history = subject.as_written, subject.history
     if history is None or written is None:
         return []
-    if not _latest or _latest[0][0] is not written or _latest[0][1] is not history:
-        _latest[:] = [(written, history, changes(current(written), replayed(history.entries)))]
-    return _latest[0][2]
+    return changes(current(written), replayed(history.entries))
 
 
 def at_score(subject: Subject, rule: Rule, message: str, place: Place, help: str) -> Finding:

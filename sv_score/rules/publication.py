@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from posixpath import basename
 
-from sv_score.model.criteria import AwardCriteria, Refinement
+from sv_score.model.criteria import Refinement
 from sv_score.model.finding import Route
 from sv_score.model.seal import SealedFile
 from sv_score.reading.content import content_of_criteria
@@ -31,18 +31,16 @@ def sealed_id(file: SealedFile) -> str:
     return str(file.content.get("id", "")) if isinstance(file.content, dict) else ""
 
 
-# What was compared last, and what came of it: one rule after another asks for the same.
-_latest: list[tuple[SealedFile, AwardCriteria, tuple[Change, ...]]] = []
-
-
 def changes(subject: Subject) -> tuple[Change, ...]:
     """Return what has changed in the criteria since they were sealed."""
+    return subject.once(_changes)
+
+
+def _changes(subject: Subject) -> tuple[Change, ...]:
     file, criteria = sealed_criteria(subject), subject.criteria
     if file is None or criteria is None:
         return ()
-    if not _latest or _latest[0][0] is not file or _latest[0][1] is not criteria:
-        _latest[:] = [(file, criteria, changes_since(file, content_of_criteria(criteria)))]
-    return _latest[0][2]
+    return changes_since(file, content_of_criteria(criteria))
 
 
 def refinements(subject: Subject) -> Iterator[tuple[Refinement, Route]]:

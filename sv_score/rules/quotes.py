@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sv_score.model.bids import Bid, Document, Evaluation
+from sv_score.model.bids import Bid, Document
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.lines import Lines
 from sv_score.reading.source import Unreadable
@@ -40,35 +40,19 @@ class Opened(NamedTuple):
     place: int
 
 
-class _Compared:
-    """What was found out about one evaluation, for the rules that ask."""
-
-    def __init__(self, evaluation: Evaluation | None) -> None:
-        self.evaluation = evaluation
-        self.quoting: list[tuple[Reason, list[str]]] | None = None
-        self.opened: dict[str, tuple[Opened, ...]] = {}
-
-
-_latest: list[_Compared] = []
-
-
-def _of(subject: Subject) -> _Compared:
-    if not _latest or _latest[0].evaluation is not subject.evaluation:
-        _latest[:] = [_Compared(subject.evaluation)]
-    return _latest[0]
-
-
 def quoting(subject: Subject) -> list[tuple[Reason, list[str]]]:
     """Return the rationales that quote, with their quotes, where the file has a text to compare with."""
-    latest = _of(subject)
-    if latest.quoting is None:
-        latest.quoting = []
-        for said in [said for said in rationales(subject) if _has_marks(said[0])]:
-            there = said[1].bid.documents or said[1].response.answer
-            found = quotes(said[0]) if there else []
-            if found:
-                latest.quoting.append((reason_of(said), found))
-    return latest.quoting
+    return subject.once(_quoting)
+
+
+def _quoting(subject: Subject) -> list[tuple[Reason, list[str]]]:
+    quoting = []
+    for said in [said for said in rationales(subject) if _has_marks(said[0])]:
+        there = said[1].bid.documents or said[1].response.answer
+        found = quotes(said[0]) if there else []
+        if found:
+            quoting.append((reason_of(said), found))
+    return quoting
 
 
 def _has_marks(text: str) -> bool:
@@ -120,10 +104,14 @@ def _closed(text: str) -> str:
 
 def opened(subject: Subject, bid: Bid) -> tuple[Opened, ...]:
     """Return the documents of `bid`, read once for all rules."""
-    by_bid = _of(subject).opened
+    by_bid = subject.once(_none_opened)
     if bid.id not in by_bid:
         by_bid[bid.id] = tuple(_open(subject, d, place) for place, d in enumerate(bid.documents))
     return by_bid[bid.id]
+
+
+def _none_opened(_: Subject) -> dict[str, tuple[Opened, ...]]:
+    return {}
 
 
 def _open(subject: Subject, document: Document, place: int) -> Opened:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sv_score.model.bids import Bid, Consensus, Evaluation, Mark, Response
+from sv_score.model.bids import Bid, Consensus, Mark, Response
 from sv_score.model.criteria import Criterion, Kind, Moderation, Scale
 from sv_score.model.finding import Finding, Route, Rule
 from sv_score.model.named_tuple import NamedTuple
@@ -67,24 +67,19 @@ Said = tuple[str, Judged, Mark | None]
 
 
 class _Record(NamedTuple):
-    evaluation: Evaluation | None
     judged: list[Judged]
     agreed: list[tuple[Judged, Consensus, Decimal]]
     said: list[Said]
 
 
-# What was listed last: one rule after another asks for the same.
-_latest: list[_Record] = []
-
-
 def judged(subject: Subject) -> list[Judged]:
     """Return the answers to scored criteria that could be read."""
-    return _record(subject).judged
+    return subject.once(_record).judged
 
 
 def rationales(subject: Subject) -> list[Said]:
     """Return every rationale that is not empty; those of marks that do not count are left out."""
-    return _record(subject).said
+    return subject.once(_record).said
 
 
 def reason_of(said: Said) -> Reason:
@@ -97,7 +92,7 @@ def reason_of(said: Said) -> Reason:
 
 def consensuses(subject: Subject) -> list[tuple[Judged, Consensus, Decimal]]:
     """Return the answers for which the panel's score is recorded, with the record and the score."""
-    return _record(subject).agreed
+    return subject.once(_record).agreed
 
 
 def final_score(subject: Subject, response: Response) -> Decimal | None:
@@ -138,12 +133,6 @@ def percent_of(part: int, whole: int) -> int:
 
 
 def _record(subject: Subject) -> _Record:
-    if not _latest or _latest[0].evaluation is not subject.evaluation:
-        _latest[:] = [_listed(subject)]
-    return _latest[0]
-
-
-def _listed(subject: Subject) -> _Record:
     """List answers, agreed scores and reasons in one walk."""
     scales = _scales(subject)
     found: list[Judged] = []
@@ -167,7 +156,7 @@ def _listed(subject: Subject) -> _Record:
             if consensus.rationale:
                 said.append((consensus.rationale, one, None))
         said += [(mark.rationale, one, mark) for mark in given if mark.rationale]
-    return _Record(subject.evaluation, found, agreed, said)
+    return _Record(found, agreed, said)
 
 
 def _scales(subject: Subject) -> dict[str, Scale]:

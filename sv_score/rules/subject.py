@@ -49,7 +49,7 @@ class Subject(NamedTuple):
     `answered` holds what `responses` yields, found once for all rules. `document_text` reads a document of
     a bid when a rule first asks for it. `history` is the record of scores beside the bids file, if there is
     one; `as_written` the evaluation before marks that may not stand were set aside.
-    `seal` is the seal beside the criteria file, if there is one.
+    `seal` is the seal beside the criteria file, if there is one. `memo` holds what rules work out once.
     """
 
     criteria: AwardCriteria | None
@@ -66,6 +66,20 @@ class Subject(NamedTuple):
     as_written: Evaluation | None = None
     seal: Seal | None = None
     seal_file: str = ""
+    memo: dict[Callable[[Subject], Any], Any] | None = None
+
+    def remembering(self) -> Subject:
+        """Return the same subject with an empty memo; one that is changed afterwards needs one of its own."""
+        return self._replace(memo={})
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """Return what `make` makes of this subject: one rule after another asks for the same."""
+        if self.memo is None:
+            return make(self)
+        if make not in self.memo:
+            self.memo[make] = make(self)
+        made: T = self.memo[make]
+        return made
 
     def option(self, rule: Rule, name: str, default: T) -> T:
         """Return a rule's option as configured, or its default; settings have checked its type."""

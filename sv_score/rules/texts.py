@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate, islice
 
-from sv_score.model.criteria import AwardCriteria, Criterion, Kind, Measure, Scale
+from sv_score.model.criteria import Criterion, Kind, Measure, Scale
 from sv_score.model.finding import Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.rules.subject import Subject, criteria, dimensions
@@ -92,7 +92,6 @@ class Described(NamedTuple):
 
 
 class _Texts(NamedTuple):
-    criteria: AwardCriteria | None
     passages: tuple[Passage, ...]
     starts: tuple[int, ...]
     whole: str
@@ -111,8 +110,6 @@ class _Texts(NamedTuple):
         return [self.passages[index] for index in sorted(at)]
 
 
-# The texts of the file that was walked last: one rule after another asks for the same ones.
-_latest: list[_Texts] = []
 _Raw = tuple[str, Part, str, Route, Criterion | None]
 # Between the passages of a file; no text can hold it.
 _BETWEEN = "\0"
@@ -177,17 +174,17 @@ def measures_of(criterion: Criterion, route: Route) -> Iterator[tuple[Measure, R
 
 def passages(subject: Subject, parts: Collection[Part] = ALL) -> Iterator[Passage]:
     """Yield the published texts of these parts that are not empty."""
-    return (passage for passage in _texts(subject).passages if passage.part in parts)
+    return (passage for passage in subject.once(_texts).passages if passage.part in parts)
 
 
 def whole(subject: Subject) -> str:
     """Return all published texts in one, as patterns are matched on: to see quickly what is not there."""
-    return _texts(subject).whole
+    return subject.once(_texts).whole
 
 
 def file_words(subject: Subject) -> frozenset[str]:
     """Return every word of the published texts."""
-    return _texts(subject).words
+    return subject.once(_texts).words
 
 
 def found(
@@ -198,7 +195,7 @@ def found(
     Only passages that hold one of `hints`, phrases of whole words, are searched. A sentence that turns
     the matter down ("is not assessed") is passed over.
     """
-    for passage in _texts(subject).holding(hints):
+    for passage in subject.once(_texts).holding(hints):
         words = _first_match(passage.flat, pattern) if passage.part in parts else ""
         if words:
             yield passage, words
@@ -241,19 +238,17 @@ def sentences(text: str) -> list[str]:
 
 
 def _texts(subject: Subject) -> _Texts:
-    if not _latest or _latest[0].criteria is not subject.criteria:
-        raw = [item for item in _walk(subject) if item[0]]
-        # Flattened in one go: a file has hundreds of short texts.
-        everything = flat(_BETWEEN.join([item[0] for item in raw]))
-        shown = everything.split(_BETWEEN)
-        found = tuple(
-            Passage(text.strip(), part, of, route, criterion, written)
-            for text, (written, part, of, route, criterion) in zip(shown, raw, strict=False)
-        )
-        starts = tuple(accumulate((len(text) + 1 for text in shown), initial=0))
-        vocabulary = frozenset(everything.translate(_PUNCTUATION).split())
-        _latest[:] = [_Texts(subject.criteria, found, starts, everything, vocabulary)]
-    return _latest[0]
+    raw = [item for item in _walk(subject) if item[0]]
+    # Flattened in one go: a file has hundreds of short texts.
+    everything = flat(_BETWEEN.join([item[0] for item in raw]))
+    shown = everything.split(_BETWEEN)
+    found = tuple(
+        Passage(text.strip(), part, of, route, criterion, written)
+        for text, (written, part, of, route, criterion) in zip(shown, raw, strict=False)
+    )
+    starts = tuple(accumulate((len(text) + 1 for text in shown), initial=0))
+    vocabulary = frozenset(everything.translate(_PUNCTUATION).split())
+    return _Texts(found, starts, everything, vocabulary)
 
 
 def _walk(subject: Subject) -> Iterator[_Raw]:

@@ -89,8 +89,17 @@ def test_one_file_after_the_other(listed: Callable[[Subject], Any], of_one: Any,
 
 def test_what_was_listed_is_kept_for_the_next_rule() -> None:
     for listed in (judged, consensuses, rationales, commitments, quoting):
-        asked = ONE._replace(answered=tuple(responses(ONE)))
+        asked = ONE._replace(answered=tuple(responses(ONE))).remembering()
         assert listed(asked) is listed(asked)  # type: ignore[operator]
+        assert listed(asked.remembering()) is not listed(asked)  # type: ignore[operator]
+
+
+def test_what_was_listed_for_one_file_is_not_given_for_the_same_answers_to_other_criteria() -> None:
+    without = CRITERIA._replace(scale=None)
+    for asked in (ONE, ONE.remembering()):
+        assert [len(judged(asked)), len(rationales(asked)), len(quoting(asked))] == [1, 1, 1]
+        other = asked._replace(criteria=without).remembering()
+        assert judged(other) == rationales(other) == quoting(other) == []
 
 
 @pytest.mark.parametrize(
@@ -166,7 +175,8 @@ def test_changes_since_sealing_of_one_file_after_the_other(tmp_path: Path) -> No
         assert [change.part for change in changes(weights)] == ["local-economy"]
     other = weights._replace(criteria=weights.criteria and weights.criteria._replace(title="Own"))
     assert [change.part for change in changes(other)] == ["title", "local-economy"]
-    assert changes(other) is changes(other)
+    asked = other.remembering()
+    assert changes(asked) is changes(asked)
     assert changes(weights._replace(seal=None)) == changes(weights._replace(criteria=None)) == ()
 
 
@@ -182,5 +192,6 @@ def test_what_a_history_lacks_of_one_file_after_the_other(tmp_path: Path) -> Non
     emptied = whole._replace(as_written=Evaluation())
     assert len(unrecorded(emptied)) == len(unrecorded(none))
     # One rule after another asks for the same.
-    assert unrecorded(emptied) is unrecorded(emptied)
+    asked = emptied.remembering()
+    assert unrecorded(asked) is unrecorded(asked)
     assert unrecorded(whole._replace(history=None)) == unrecorded(whole._replace(as_written=None)) == []

@@ -141,7 +141,8 @@ def test_every_kind_of_quotation_mark_is_seen(marks: str) -> None:
         [(reason, found)] = quoting(subject)
         assert (reason.text, found) == (said, ["both start in May"])
         # Listed once for all rules.
-        assert quoting(subject) is quoting(subject)
+        asked = subject.remembering()
+        assert quoting(asked) is quoting(asked)
     assert quoting(marked(said)) == quoting(marked("Bid p3 dates both.", answer="In June.")) == []
     [finding] = rule_module("quote_not_in_bid").check(by_answer)
     assert "both start in May" in finding.message
