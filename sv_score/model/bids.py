@@ -122,7 +122,8 @@ class Response(NamedTuple):
     Exactly one of `agreed` (a bare agreed score), `passed` (a gate's answer), `quantity` (a measured
     answer), `no_response` and `marks`/`consensus` says what the answer earned. `unread` says that part of
     it could not be read, which has been reported. `answer` is the bidder's own text; `elements` says of
-    each element that the criterion requires whether the answer has it: met, partly or not_met.
+    each element that the criterion requires whether the answer has it: met, partly or not_met. `file` and
+    `route` say where it was written, where that is not the bids file itself.
     """
 
     agreed: Decimal | None = None
@@ -138,6 +139,8 @@ class Response(NamedTuple):
     answer: str = ""
     elements: Mapping[str, str] = NO_ELEMENTS
     unread: bool = False
+    file: str = ""
+    route: Route = ()
 
 
 NO_RESPONSES: Mapping[str, Response] = MappingProxyType({})

@@ -62,7 +62,7 @@ def _by_decoder(decoder: Any, value: Any) -> Tree:
     if isinstance(decoder, ListOf):
         return [_by_decoder(decoder.item, item) for item in value]
     if isinstance(decoder, Responses):
-        answers = {name: _response(response) for name, response in value.items()}
+        answers = {name: content_of_response(response) for name, response in value.items()}
         return {name: answer for name, answer in answers.items() if answer is not None}
     if isinstance(decoder, Marks):
         return {mark.evaluator: content_of_record(MARK, mark) for mark in value}
@@ -71,9 +71,10 @@ def _by_decoder(decoder: Any, value: Any) -> Tree:
     return _plain(value)
 
 
-def _response(response: Response) -> Tree:
-    """Return a response as it stands in the bids file, `None` where only score files know it."""
-    own = response._replace(marks=tuple(m for m in response.marks if not m.file), unread=False)
+def content_of_response(response: Response) -> Tree:
+    """Return a response as it stands in its file, `None` where only other files know it."""
+    marks = tuple(m for m in response.marks if not m.file)
+    own = response._replace(marks=marks, unread=False, file="", route=())
     if own == Response(agreed=own.agreed) and own.agreed is not None:
         return own.agreed
     if own == Response(passed=own.passed) and own.passed is not None:
@@ -86,6 +87,8 @@ def _response(response: Response) -> Tree:
 
 def _plain(value: Any) -> Tree:
     """Return a value that has no table, by its own names."""
+    if isinstance(value, Response):
+        return content_of_response(value)
     if hasattr(value, "_fields"):
         defaults = value._field_defaults
         named = {name: getattr(value, name) for name in value._fields if name not in _PLACES}

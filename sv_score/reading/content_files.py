@@ -6,16 +6,16 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from sv_score.model.bids import Consensus, Mark
 from sv_score.model.finding import Finding
 from sv_score.model.seal import Tree
 from sv_score.reading.bids import BIDS_FILE, read_bids
-from sv_score.reading.content import content_of, content_of_record
+from sv_score.reading.content import content_of, content_of_record, content_of_response
 from sv_score.reading.criteria import CRITERIA_FILE
-from sv_score.reading.csv import csv_marks
 from sv_score.reading.decode import Record
 from sv_score.reading.documents import compose_source, decode_as
-from sv_score.reading.responses import MARK
-from sv_score.reading.scores import SCORE_FILE
+from sv_score.reading.responses import CONSENSUS, MARK
+from sv_score.reading.scores import SCORE_FILE, is_in_rows, read_marks
 from sv_score.reading.source import Source
 
 
@@ -44,12 +44,20 @@ def _bids(source: Source, findings: list[Finding]) -> Tree:
 
 
 def _scores(source: Source, findings: list[Finding]) -> Tree:
-    if not source.label.lower().endswith(".csv"):
+    if not is_in_rows(source):
         return _decoded(SCORE_FILE, "scores", source, findings)
-    marks: dict[str, Tree] = {}
-    for bid, criterion, mark in csv_marks(source, findings):
-        marks.setdefault(bid, {}).setdefault(criterion, {})[mark.evaluator] = content_of_record(MARK, mark)
-    return {"sv_score": Decimal(1), "marks": marks}
+    tree: dict[str, Any] = {"sv_score": Decimal(1), "marks": {}}
+    for bid, criterion, given in read_marks(source, findings):
+        if isinstance(given, Mark):
+            marks = tree["marks"].setdefault(bid, {}).setdefault(criterion, {})
+            marks[given.evaluator] = content_of_record(MARK, given)
+        elif isinstance(given, Consensus):
+            consensus = content_of_record(CONSENSUS, given)
+            tree.setdefault("consensus", {}).setdefault(bid, {})[criterion] = consensus
+        else:
+            answer = content_of_response(given.answer)
+            tree.setdefault("answers", {}).setdefault(bid, {})[criterion] = answer
+    return tree
 
 
 def _model(source: Source, findings: list[Finding]) -> Tree:

@@ -71,7 +71,9 @@ def _with_marks(
                 at = Label(file, (*route, "responses", criterion), "the agreed score stands here too")
                 response = _agreed(response, consensus, answer, at, findings)
         answers = [value for value in values if isinstance(value, Given)]
-        responses[criterion] = _answered(response, answers, answer, findings) if answers else response
+        if answers and criterion not in bid.responses:
+            response = response._replace(file=answers[0].file, route=answers[0].route)
+        responses[criterion] = _answered(response, answers, answer, findings)
     return bid._replace(responses=responses)
 
 

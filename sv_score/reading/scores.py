@@ -1,4 +1,4 @@
-"""Score files: evaluators' marks, and the panel's consensus, kept apart from the bids file.
+"""Score files: evaluators' marks, the panel's consensus and answers, kept apart from the bids file.
 
 A place for a mark that is still empty (`score:` and `rationale:` with nothing behind them) is no fault and
 no mark: the mark is still to come. A rationale without a score is a fault as elsewhere. A consensus that
@@ -20,14 +20,17 @@ from sv_score.reading.documents import decode_as
 from sv_score.reading.listed import Listed
 from sv_score.reading.nodes import Mapping, Node
 from sv_score.reading.report import ROOT, At, Few, Report, is_empty, route_of
-from sv_score.reading.responses import CONSENSUS, MARK, Marks
+from sv_score.reading.responses import CONSENSUS, MARK, RESPONSE, RESPONSE_RECORD, BareResponse, Marks
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.values import Boolean, Identifier, Text
 from sv_score.reading.yaml import compose
 
 
 class Given(NamedTuple):
-    """The answer itself in a row of a score file: an agreed score, a quantity, pass or fail, no response."""
+    """The answer itself in a score file: an agreed score, a quantity, pass or fail, no response.
+
+    In a YAML file what stands beside it too, such as evidence and commitments.
+    """
 
     answer: Response
     file: str
@@ -48,6 +51,8 @@ class WrittenConsensus(NamedTuple):
 class _ScoredResponse(NamedTuple):
     marks: tuple[Mark, ...] = ()
     consensus: WrittenConsensus | None = None
+    answer: Response = Response()
+    route: Route = ()
 
 
 class _ScoredBid(NamedTuple):
@@ -115,28 +120,47 @@ WRITTEN_CONSENSUS = Record(
 )
 
 
-def _has_something(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
-    if _SCORED_RESPONSE.lacks(node, "scores") and _SCORED_RESPONSE.lacks(node, "consensus"):
+def _scored(
+    marks: tuple[Mark, ...] = (), consensus: WrittenConsensus | None = None, **answer: Any
+) -> _ScoredResponse:
+    return _ScoredResponse(marks, consensus, Response(**answer))
+
+
+def _scored_check(values: dict[str, Any], node: Mapping, at: At, report: Report) -> None:
+    if all(_SCORED_RESPONSE.lacks(node, key) for key in _SCORED_RESPONSE.fields):
         help = "add `scores:` (each evaluator's mark) or `consensus:` (the panel's agreed score)"
-        message = "a response in a score file has no `scores` and no `consensus`"
-        report.add(faults.MISSING_KEY, message, at, help)
+        report.add(faults.MISSING_KEY, "a response in a score file says nothing", at, help)
+    if RESPONSE_RECORD.check is not None:
+        RESPONSE_RECORD.check(values, node, at, report)
 
 
 _SCORED_RESPONSE = Record(
-    _ScoredResponse,
-    "a response in a score file",
+    _scored,
+    RESPONSE_RECORD.noun,
     {
+        **RESPONSE_RECORD.fields,
         "scores": Field(MarksToGive(), "each evaluator's mark", attribute="marks"),
         "consensus": Field(WRITTEN_CONSENSUS, "the panel's agreed score and reasons"),
     },
-    _has_something,
+    _scored_check,
 )
 
 
-class _ScoredResponses:
-    """Responses by criterion id that hold marks or a consensus and nothing else."""
+class _BareAnswer:
+    """An answer in one word, as in a bids file: the agreed score, or pass or fail."""
 
-    response = ByShape(mapping=_SCORED_RESPONSE, wanted="`scores:` with each evaluator's mark")
+    bare = BareResponse()
+
+    def decode(self, node: Node, at: At, report: Report) -> _ScoredResponse | None:
+        """Return the answer."""
+        answer = self.bare.decode(node, at, report)
+        return None if answer is None else _ScoredResponse(answer=answer)
+
+
+class _ScoredResponses:
+    """Responses by criterion id; one with a fault is kept as one that could not be read whole."""
+
+    response = ByShape(_BareAnswer(), _SCORED_RESPONSE, wanted=RESPONSE.wanted, help=RESPONSE.help)
 
     def decode(self, node: Node, at: At, report: Report) -> dict[str, _ScoredResponse] | None:
         """Return what was given, by criterion id, with where it stands."""
@@ -146,9 +170,11 @@ class _ScoredResponses:
             return None
         found = {}
         for criterion, child in node.entries.items():
-            response = self.response.decode(child, (at, criterion), report)
-            if response is not None:
-                found[criterion] = _placed(response, report.file, (*route_of(at), criterion))
+            before = report.count
+            response = self.response.decode(child, (at, criterion), report) or _ScoredResponse()
+            if report.count > before:
+                response = response._replace(answer=response.answer._replace(unread=True))
+            found[criterion] = _placed(response, report.file, (*route_of(at), criterion))
         return found
 
 
@@ -158,7 +184,7 @@ def _placed(response: _ScoredResponse, file: str, route: Route) -> _ScoredRespon
     if written is not None:
         consensus = written.consensus._replace(file=file, route=(*route, "consensus"))
         written = written._replace(consensus=consensus)
-    return _ScoredResponse(marks, written)
+    return response._replace(marks=marks, consensus=written, route=route)
 
 
 _SCORED_BID = Record(
@@ -166,7 +192,7 @@ _SCORED_BID = Record(
     "a bid in a score file",
     {
         "id": Field(Identifier(), "the bid's id, or its label", True),
-        "responses": Field(_ScoredResponses(), "marks by criterion", True),
+        "responses": Field(_ScoredResponses(), "what was given, by criterion", True),
     },
 )
 
@@ -176,13 +202,13 @@ SCORE_FILE = Record(
     {
         "sv_score": VERSION._replace(required=False),
         "evaluator": Field(Text(), "whose marks these are, for readers", attribute=UNKEPT),
-        "bids": Field(ListOf(_SCORED_BID, noun="bid"), "marks by bid", True),
+        "bids": Field(ListOf(_SCORED_BID, noun="bid"), "what was given, by bid", True),
     },
 )
 
 
 def read_marks(source: Source, findings: list[Finding]) -> list[Placed]:
-    """Return the marks and the finished consensuses of a score file: YAML, CSV or Parquet.
+    """Return the marks, the finished consensuses and the answers of a score file: YAML, CSV or Parquet.
 
     Faults are added to `findings`.
     """
@@ -195,7 +221,14 @@ def read_marks(source: Source, findings: list[Finding]) -> list[Placed]:
         placed += [(bid, criterion, mark) for mark in response.marks]
         if response.consensus is not None and not response.consensus.unfinished:
             placed.append((bid, criterion, response.consensus.consensus))
+        if response.answer != Response():
+            placed.append((bid, criterion, Given(response.answer, source.label, response.route)))
     return placed
+
+
+def is_in_rows(source: Source) -> bool:
+    """Return whether a score file is one of rows: CSV or Parquet."""
+    return source.label.lower().endswith((".csv", ".parquet"))
 
 
 def is_table(source: Source) -> bool:

@@ -116,12 +116,15 @@ class Subject(NamedTuple):
 
     def _written_at(self, route: Route) -> tuple[str, Route]:
         """Return the file and the place in it of what has this route in the evaluation."""
-        if self.evaluation is not None and len(route) > 4 and route[4] == "consensus":
-            response = self.evaluation.bids[int(route[1])].responses.get(str(route[3]))
-            consensus = response.consensus if response is not None else None
-            if consensus is not None and consensus.file:
-                return consensus.file, (*consensus.route, *route[5:])
-        return self.bids_file, route
+        if self.evaluation is None or len(route) < 4 or route[2] != "responses":
+            return self.bids_file, route
+        response = self.evaluation.bids[int(route[1])].responses.get(str(route[3])) or Response()
+        consensus = response.consensus
+        if consensus is not None and consensus.file and route[4:5] == ("consensus",):
+            return consensus.file, (*consensus.route, *route[5:])
+        if not response.file:
+            return self.bids_file, route
+        return response.file, (*response.route, *(() if _in_rows(response.route) else route[4:]))
 
     def at_mark(self, rule: Rule, message: str, mark: Mark, route: Route, help: str = "") -> Finding:
         """Return a finding at a mark, in whichever file it was written; `route` is the response's."""
@@ -133,12 +136,16 @@ class Subject(NamedTuple):
         """Return a finding at a response; one that only score files know is shown there."""
         consensus = response.consensus
         if consensus is not None and consensus.file:
-            return Finding(
-                rule, message, consensus.file, consensus.route[:-1], help, True, None, rule.severity
-            )
+            place = consensus.route if _in_rows(consensus.route) else consensus.route[:-1]
+            return Finding(rule, message, consensus.file, place, help, True, None, rule.severity)
         if consensus is None and response.marks and all(mark.file for mark in response.marks):
             return self.at_mark(rule, message, response.marks[0], route, help)
         return self.at_bids(rule, message, route, help, on_key=True)
+
+
+def _in_rows(route: Route) -> bool:
+    """Return whether a place is one in a score file of rows."""
+    return bool(route) and isinstance(route[0], int)
 
 
 def dimensions(subject: Subject) -> Iterator[tuple[Dimension, Route]]:

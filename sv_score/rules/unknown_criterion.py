@@ -51,7 +51,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 yield _in_score_file(message, mark, help)
             if not elsewhere:
                 place = ("bids", index, "responses", name)
-                yield subject.at_bids(RULE, message, place, help, on_key=True)
+                finding = subject.at_bids(RULE, message, place, help, on_key=True)
+                row = finding.route[0]
+                yield finding._replace(route=(row, "criterion")) if isinstance(row, int) else finding
 
 
 def _first(names: list[str]) -> str:

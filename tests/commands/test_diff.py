@@ -224,3 +224,25 @@ def test_the_command_exits_with_one_where_files_differ(folder: Path) -> None:
     assert (done.returncode, done.stderr) == (1, "")
     done = sv_score("diff", "criteria.yaml", "nothing.yaml", cwd=folder)
     assert done.returncode == 2
+
+
+ROWS = "bid,criterion,evaluator,score,rationale,entry,unit\n"
+GIVEN = (
+    "harbour,LE1,ev1,3,Dates.,mark,\nharbour,LE2,,90,,quantity,people\nharbour,CR1,,4,Agreed.,consensus,\n"
+)
+
+
+def test_score_files_with_every_kind_of_row_are_compared_by_what_they_say(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.csv").write_text(ROWS + GIVEN, encoding="utf-8")
+    order = "".join(sorted(GIVEN.splitlines(keepends=True)))
+    (folder / "b.csv").write_text(ROWS + order.replace("90", "90.0"), encoding="utf-8")
+    assert diff("a.csv", "b.csv") is ExitCode.DONE
+    (folder / "b.csv").write_text(ROWS + order.replace("90", "80").replace("4,Ag", "5,Ag"), encoding="utf-8")
+    capsys.readouterr()
+    assert diff("a.csv", "b.csv") is ExitCode.FOUND
+    shown = capsys.readouterr().out
+    assert "2 differences" in shown
+    for part in ("LE2", "90", "80", "CR1", "4", "5"):
+        assert part in shown

@@ -443,3 +443,20 @@ def test_nothing_about_seals_is_loaded_where_there_is_none(folder: Path) -> None
         [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, env=calm
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["harbour,LE1,ev1,3,Dates.,mark,", "harbour,LE2,,90,,quantity,people", "harbour,LE1,,3,,consensus,"],
+)
+def test_a_score_file_with_an_entry_in_each_row_is_sealed_by_what_it_says(row: str, folder: Path) -> None:
+    head = "bid,criterion,evaluator,score,rationale,entry,unit\n"
+    (folder / "a.csv").write_text(f"{head}{row}\n", encoding="utf-8")
+    assert sealing.run(sealing.Options(("a.csv",))) is ExitCode.DONE
+    seal = read_seal(open_source("a.seal.yaml"), [])
+    assert seal is not None
+    assert [file.kind for file in seal.files] == ["scores"]
+    (folder / "a.csv").write_bytes(f"{head}{row}\n\n".replace("\n", "\r\n").encode())
+    assert verify("a.seal.yaml") is ExitCode.DONE
+    (folder / "a.csv").write_text(f"{head}{row.replace('3', '2').replace('90', '80')}\n", encoding="utf-8")
+    assert verify("a.seal.yaml") is ExitCode.FOUND

@@ -124,13 +124,15 @@ def test_an_unknown_bid_is_named_with_the_nearest(tmp_path):
 
 
 FAULTS = {
-    "agreed score": ("bids: [{id: a, responses: {LE1: 3}}]\n", [("SV103", 1, 33)]),
+    "a word that is no answer": ("bids: [{id: a, responses: {LE1: yes}}]\n", [("SV103", 1, 33)]),
+    "an empty answer": ("bids: [{id: a, responses: {LE1: }}]\n", [("SV112", 1, 28)]),
     "bare consensus": (
         "bids: [{id: a, responses: {LE1: {scores: {e: 1}, consensus: 3}}}]\n",
         [("SV103", 1, 61)],
     ),
-    "quantity": ("bids: [{id: a, responses: {LE1: {scores: {e: 1}, quantity: 3}}}]\n", [("SV101", 1, 50)]),
-    "neither marks nor consensus": ("bids: [{id: a, responses: {LE1: {}}}]\n", [("SV102", 1, 33)]),
+    "two answers": ("bids: [{id: a, responses: {LE1: {scores: {e: 1}, quantity: 3}}}]\n", [("SV116", 1, 34)]),
+    "a response that says nothing": ("bids: [{id: a, responses: {LE1: {}}}]\n", [("SV102", 1, 33)]),
+    "an unknown key": ("bids: [{id: a, responses: {LE1: {quantities: 3}}}]\n", [("SV101", 1, 34)]),
     "supplier": ("bids: [{id: a, supplier: S, responses: {}}]\n", [("SV101", 1, 16)]),
     "no responses": ("bids: [{id: a}]\n", [("SV102", 1, 13)]),
     "responses in a list": ("bids: [{id: a, responses: [3]}]\n", [("SV103", 1, 27)]),
@@ -142,7 +144,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("text, expected", FAULTS.values(), ids=FAULTS)
-def test_a_score_file_holds_marks_and_nothing_else(text, expected):
+def test_a_score_file_holds_responses_and_nothing_else(text, expected):
     findings, file = [], source(text, "a.yaml")
     read_marks(file, findings)
     assert placed(findings, file) == expected
@@ -175,3 +177,94 @@ def test_of_many_names_that_are_not_known_only_the_first_are_looked_up() -> None
     assert guesses.help("harbor") == guesses.help("harbor") == "did you mean `harbour`?"
     assert guesses.help("mil") == ""
     assert Guesses(["harbour", "mill"], most_known=1).help("harbor") == ""
+
+
+# What a bids file says of an answer, and where rows can say it too, the row.
+ANSWERS = {
+    "agreed": ("LE1: 4", "LE1,,4,,agreed,"),
+    "zero": ("LE1: 0", "LE1,,0,,agreed,"),
+    "pass": ("LE1: pass", "LE1,,pass,,result,"),
+    "fail": ("LE1: {result: fail}", "LE1,,fail,,result,"),
+    "quantity": ("LE1: {quantity: 5, unit: people}", "LE1,,5,,quantity,people"),
+    "no response": ("LE1: {no_response: true}", "LE1,,,,no_response,"),
+    "consensus": ("LE1: {consensus: {score: 3, rationale: Dates.}}", "LE1,,3,Dates.,consensus,"),
+    "rationale": ("LE1: {quantity: 5, rationale: Page 3.}", "LE1,,5,Page 3.,quantity,"),
+    "evidence": ("LE1: {quantity: 5, evidence: [{ref: p3}, p4]}", ""),
+    "marks and evidence": ("LE1: {scores: {ev1: 3}, evidence: [p4]}", ""),
+    "commitments": ("LE1: {consensus: {score: 3}, commitments: [{measure: trees, quantity: 9}]}", ""),
+    "the bidder's text": ("LE1: {scores: {ev1: {score: 3}}, answer: We plant.}", ""),
+    "elements": ("LE1: {scores: {ev2: 4}, elements: {dates: met}}", ""),
+}
+FIRST = "bid,criterion,evaluator,score,rationale,entry,unit\n"
+
+
+def in_one_file(bid):
+    """Return a bid without where its responses were written."""
+    bare = {"file": "", "route": ()}
+    responses = {}
+    for name, response in bid.responses.items():
+        marks = tuple(mark._replace(**bare) for mark in response.marks)
+        consensus = response.consensus and response.consensus._replace(**bare)
+        responses[name] = response._replace(marks=marks, consensus=consensus, **bare)
+    return bid._replace(responses=responses)
+
+
+@pytest.mark.parametrize("answer, row", ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_is_the_same_in_a_bids_file_and_in_a_score_file(tmp_path, answer, row):
+    inline, faults = evaluation(tmp_path, f"{BARE}    responses: {{{answer}}}\n")
+    assert not faults
+    forms = [f"bids: [{{id: harbour, responses: {{{answer}}}}}]\n"] + [f"{FIRST}harbour,{row}\n"] * bool(row)
+    for form in forms:
+        read, faults = evaluation(tmp_path, BARE, a=form)
+        assert not faults
+        assert [in_one_file(bid) for bid in read.bids] == list(inline.bids)
+        response = read.bids[0].responses["LE1"]
+        written = [response.file, *(m.file for m in response.marks)]
+        written += [response.consensus.file] if response.consensus else []
+        assert any(file.rsplit("/", 1)[-1] in ("a.yaml", "a.csv") for file in written)
+
+
+TWICE = {
+    "agreed in the bids file": ("LE1: 4", "LE1: 4", [("SV526", 1, 39)]),
+    "quantity in the bids file": ("LE1: {quantity: 4}", "LE1: 4", [("SV116", 1, 39)]),
+    "agreed beside a consensus": ("LE1: {consensus: {score: 3}}", "LE1: 3", [("SV526", 1, 39)]),
+    "evidence": ("LE1: {scores: {ev1: 3}, evidence: [p3]}", "LE1: {evidence: [p4]}", [("SV116", 1, 39)]),
+    "elements": (
+        "LE1: {elements: {a: met}}",
+        "LE1: {scores: {ev1: 1}, elements: {a: partly}}",
+        [("SV116", 1, 39)],
+    ),
+}
+
+
+@pytest.mark.parametrize("inline, in_file, expected", TWICE.values(), ids=TWICE)
+def test_what_is_given_twice_is_found_in_the_score_file(tmp_path, inline, in_file, expected):
+    bids = f"{BARE}    responses: {{{inline}}}\n"
+    read, found = evaluation(tmp_path, bids, a=f"bids: [{{id: harbour, responses: {{{in_file}}}}}]\n")
+    assert [place[1:] for place in found if place[0] == "a.yaml"] == expected
+    before, _ = evaluation(tmp_path, bids)
+    kept = in_one_file(read.bids[0]).responses["LE1"]
+    assert kept._replace(marks=()) == before.bids[0].responses["LE1"]._replace(marks=())
+
+
+def test_marks_and_what_stands_beside_them_may_lie_in_two_files(tmp_path):
+    beside = "bids: [{id: harbour, responses: {LE1: {evidence: [p4], rationale: Read twice.}}}]\n"
+    read, faults = evaluation(tmp_path, BARE, a=CSV, b=beside)
+    assert not faults
+    response = read.bids[0].responses["LE1"]
+    assert (len(response.marks), [e.ref for e in response.evidence], response.rationale) == (
+        3,
+        ["p4"],
+        "Read twice.",
+    )
+
+
+def test_an_answer_with_a_fault_is_known_not_to_be_whole(tmp_path):
+    text = "bids: [{id: harbour, responses: {LE1: {scores: {ev1: x, ev2: 3}}, CR1: maybe}}]\n"
+    read, found = evaluation(tmp_path, BARE, a=text)
+    assert [code for _, code, *_ in found] == ["SV105", "SV103"]
+    responses = read.bids[0].responses
+    assert [(name, r.unread, len(r.marks)) for name, r in responses.items()] == [
+        ("LE1", True, 1),
+        ("CR1", True, 0),
+    ]

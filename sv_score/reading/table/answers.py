@@ -16,6 +16,8 @@ from sv_score.reading import faults
 from sv_score.reading.table.items import Item
 
 EMPTY = 0
+# What may stand beside an answer; a row has none of it.
+_BESIDE = ("evidence", "commitments", "answer", "elements")
 
 
 class Clash(NamedTuple):
@@ -118,12 +120,33 @@ class Answers:
 def answer_given(response: Response, answer: Response) -> Response | Clash:
     """Return a response with an `answer` of the panel or the bidder, or what stands in its way."""
     given = Item(answer=answer)
-    clashes = (clash_of(one, given) for one in _items_of(response))
-    return next((clash for clash in clashes if clash is not None), None) or _answered(response, answer)
+    clashes = (clash_of(one, given) for one in _items_of(response) if _says(answer))
+    clash = next((clash for clash in clashes if clash is not None), None) or _twice(response, answer)
+    return clash or _answered(_beside(response, answer), answer)
+
+
+def _twice(response: Response, answer: Response) -> Clash | None:
+    """Return what stands beside the answer in both, where it can stand in one place only."""
+    key = next((key for key in _BESIDE if getattr(response, key) and getattr(answer, key)), None)
+    return Clash(faults.KEYS_CONFLICT, f"a second `{key}`", "keep one") if key is not None else None
+
+
+def _beside(response: Response, answer: Response) -> Response:
+    """Return a response with what a score file has beside the answer itself."""
+    beside = {key: found for key in _BESIDE if (found := getattr(answer, key))}
+    return response._replace(**beside, unread=response.unread or answer.unread)
+
+
+def _says(response: Response) -> bool:
+    """Return whether a response has an answer of the panel or the bidder."""
+    answers = (response.agreed, response.passed, response.quantity)
+    return response.no_response or any(answer is not None for answer in answers)
 
 
 def _answered(response: Response, answer: Response) -> Response:
     """Return a response with the answer that a row gives."""
+    if not _says(answer):
+        return response._replace(rationale=answer.rationale or response.rationale)
     return response._replace(
         agreed=answer.agreed,
         passed=answer.passed,
@@ -139,8 +162,7 @@ def _items_of(response: Response) -> list[Item]:
     items = [Item(mark=mark) for mark in response.marks]
     if response.consensus is not None:
         items.append(Item(consensus=response.consensus))
-    answers = (response.agreed, response.passed, response.quantity)
-    if response.no_response or any(answer is not None for answer in answers):
+    if _says(response):
         items.append(Item(answer=response))
     return items
 
