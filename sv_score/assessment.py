@@ -19,6 +19,7 @@ from sv_score.scoring.dimensions import score
 
 if TYPE_CHECKING:
     from sv_score.model.bids import Document, Evaluation
+    from sv_score.model.criteria import AwardCriteria
     from sv_score.model.policy_model import PolicyModel
     from sv_score.reading.source import Source
 
@@ -112,6 +113,20 @@ def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
         seal=reading.seal,
         seal_file=reading.seal_file,
     )
+
+
+def bids_under(criteria: AwardCriteria, file: str, reading: Reading) -> Reading:
+    """Return what was read of bids with `criteria`, which stand in `file`, in place of those that they name.
+
+    Nothing is left of what was found in the latter, in their seal, or for want of them.
+    """
+    own = Reading(file)
+    own.criteria, own.evaluation, own.bids_file = criteria, reading.evaluation, reading.bids_file
+    own.large, own.sources = reading.large, reading.sources
+    replaced = {reading.criteria_file, reading.seal_file}
+    named = (reading.bids_file, ("criteria",))
+    own.findings.extend(f for f in reading.findings if f.file not in replaced and (f.file, f.route) != named)
+    return own
 
 
 def _what_stands(evaluation: Evaluation | None) -> Evaluation | None:

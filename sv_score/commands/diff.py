@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sv_score import rules
-from sv_score.assessment import STOPPING, subject_of
+from sv_score.assessment import STOPPING, bids_under, subject_of
 from sv_score.checking.gather import kind_of_source
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.findings import print_errors
@@ -151,12 +151,7 @@ def _scored(criteria: AwardCriteria | str, reading: Reading, *, alone: bool = Fa
     """
     if isinstance(criteria, str):
         return criteria
-    own = Reading(reading.criteria_file)
-    own.criteria, own.evaluation, own.bids_file = criteria, reading.evaluation, reading.bids_file
-    own.sources = reading.sources
-    own.findings.extend(
-        f for f in reading.findings if f.file not in (reading.criteria_file, reading.seal_file)
-    )
+    own = bids_under(criteria, reading.criteria_file, reading)
     subject = subject_of(own)
     found: list[Finding] = [*own.findings, *rules.run(subject, ARITHMETIC + BID_RULES)]
     for finding in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from sv_score.assessment import findings_of, stops, subject_of
+from sv_score.assessment import bids_under, findings_of, stops, subject_of
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.findings import print_errors
 from sv_score.commands.folders import bids_file_of, criteria_file_of
@@ -91,12 +91,12 @@ def marks_from(texts: tuple[str, ...]) -> Marks:
 
 def _own_bids(path: str, scheme: Scheme, colour: str) -> tuple[Result, tuple[Source, ...]] | None:
     """Return the user's own mock bids, scored by the scheme, and what was read; print what stops them."""
-    reading = read_evaluation(bids_file_of(path))
-    reading.criteria, reading.criteria_file = scheme.criteria, scheme.source.label
-    reading.sources += [s for s in scheme.sources if s.label not in {x.label for x in reading.sources}]
-    findings = list(findings_of(reading, subject_of(reading)))
-    sources = tuple(reading.sources)
-    if reading.evaluation is None or stops(findings):
+    reading = bids_under(scheme.criteria, scheme.source.label, read_evaluation(bids_file_of(path)))
+    subject = subject_of(reading)
+    findings = list(findings_of(reading, subject))
+    known = {source.label for source in reading.sources}
+    sources = (*reading.sources, *(source for source in scheme.sources if source.label not in known))
+    if subject.evaluation is None or stops(findings):
         print_errors(locate(findings, sources), sources, "nothing was rehearsed", colour)
         return None
-    return score(scheme.criteria, reading.evaluation), sources
+    return score(scheme.criteria, subject.evaluation), sources

@@ -246,3 +246,18 @@ def test_score_files_with_every_kind_of_row_are_compared_by_what_they_say(
     assert "2 differences" in shown
     for part in ("LE2", "90", "80", "CR1", "4", "5"):
         assert part in shown
+
+
+def test_bids_whose_own_criteria_cannot_be_read_are_scored_by_the_two_files(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = applied(folder, ("weight: 60", "weight: 55"), ("weight: 40", "weight: 45"))
+    assert diff("criteria.yaml", other, "bids.yaml") is ExitCode.FOUND
+    expected = capsys.readouterr().out
+    for name in ("nowhere.yaml", "broken.yaml"):
+        (folder / "broken.yaml").write_text("dimensions: [", encoding="utf-8")
+        text = (folder / "bids.yaml").read_text(encoding="utf-8")
+        changed = text.replace("criteria: criteria.yaml", f"criteria: {name}")
+        (folder / "mock.yaml").write_text(changed, encoding="utf-8")
+        assert diff("criteria.yaml", other, "mock.yaml") is ExitCode.FOUND
+        assert capsys.readouterr().out == expected

@@ -193,3 +193,22 @@ def test_any_scheme_can_be_rehearsed_and_shown(data: strategies.Data) -> None:
         assert Decimal(str(c["lowest_to_highest"]["figure"])) == rounded(
             Fraction(c["lowest_to_highest"]["exact"]), rounding
         )
+
+
+@pytest.mark.parametrize("own", ["nowhere.yaml", "broken.yaml", "other.yaml"])
+def test_criteria_that_mock_bids_name_are_replaced_by_the_scheme(
+    own: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scheme = "examples/first-steps/criteria.yaml"
+    text = Path("examples/first-steps/bids.yaml").read_text(encoding="utf-8")
+    assert "criteria: criteria.yaml" in text
+    (tmp_path / "criteria.yaml").write_text(Path(scheme).read_text(encoding="utf-8"), encoding="utf-8")
+    (tmp_path / "broken.yaml").write_text("dimensions: [", encoding="utf-8")
+    (tmp_path / "other.yaml").write_text("sv_score: 1\nid: other\ntitle: Other\ndimensions: []\n")
+    shown = []
+    for name in ("criteria.yaml", own):
+        mock = text.replace("criteria: criteria.yaml", f"criteria: {name}")
+        (tmp_path / "bids.yaml").write_text(mock, encoding="utf-8")
+        shown.append(rehearsed(capsys, scheme, bids=str(tmp_path / "bids.yaml"), sections=("bids",)))
+    assert shown[0] == shown[1]
+    assert "your own mock bids" in shown[1]
