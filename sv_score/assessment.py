@@ -11,7 +11,6 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading import ready
 from sv_score.reading.evaluation import Reading, read_evaluation, silent
-from sv_score.reading.faults import UNKNOWN_KEY
 from sv_score.reading.report import Few
 from sv_score.rules import run
 from sv_score.rules.subject import NO_OPTIONS, Options, Subject
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 STOPPING = frozenset({"SV0", "SV1", "SV2", "SV5", "SV7"})
 PUBLICATION = "SV7"
 PROVISIONAL = "SV508"
-MEANT = "did you mean `([a-z_]+)`"
 
 
 class Assessment(NamedTuple):
@@ -160,10 +158,7 @@ def findings_of(reading: Reading, subject: Subject) -> Iterator[Finding]:
     yield from reading.findings
     yield from reading.findings.more()
     reported = {(f.file, f.route) for f in reading.findings}
-    for finding in reading.findings:
-        meant = re.search(MEANT, finding.help) if finding.code == UNKNOWN_KEY.code else None
-        if meant is not None:
-            reported.add((finding.file, (*finding.route[:-1], meant[1])))
+    reported |= {(f.file, (*f.route[:-1], f.meant)) for f in reading.findings if f.meant}
     few = Few()
     few.extend(f for f in _run(reading, subject) if (f.file, f.route) not in reported)
     yield from few

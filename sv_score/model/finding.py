@@ -54,6 +54,7 @@ class Finding(NamedTuple):
     `file` is the path as shown to people; `route` the place in it; `on_key` points at the key of the
     route's last step rather than at its value; `mark` is a (line, column) pair, 1-based, counted in
     characters, for text that has no route; `help` says what to do; `labels` are related places.
+    `meant` is the key that an unknown one most likely stands for.
     """
 
     rule: Rule
@@ -65,6 +66,7 @@ class Finding(NamedTuple):
     mark: tuple[int, int] | None = None
     severity: Severity = Severity.ERROR
     labels: tuple[Label, ...] = ()
+    meant: str = ""
 
     @property
     def code(self) -> str:

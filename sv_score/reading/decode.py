@@ -243,7 +243,7 @@ class Record(Generic[T]):
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(self.fields)}"
             if key.isdigit() and is_empty(node.entries[key]):
                 help = "a comma ends a value inside braces: write numbers without separators, 90000"
-            report.add(faults.UNKNOWN_KEY, message, (at, key), help, on_key=True)
+            report.add(faults.UNKNOWN_KEY, message, (at, key), help, on_key=True, meant=near)
         for key in self.required:
             if key not in node.entries and key not in meant.values():
                 message = f"{self.noun} has no `{key}`"

@@ -68,11 +68,15 @@ class Report:
         self.findings = findings
         self.count = 0
 
-    def add(self, rule: Rule, message: str, at: At, help: str = "", *, on_key: bool = False) -> None:
-        """Add an error at `at`; `on_key` points at the key instead of at the value."""
-        route = route_of(at)
+    def add(
+        self, rule: Rule, message: str, at: At, help: str = "", *, on_key: bool = False, meant: str = ""
+    ) -> None:
+        """Add an error at `at`; `on_key` points at the key instead of at the value, which `meant` another."""
         self.count += 1
-        self.findings.append(Finding(rule, message, self.file, route, help, on_key, severity=rule.severity))
+        place = (self.file, route_of(at))
+        self.findings.append(
+            Finding(rule, message, *place, help, on_key, severity=rule.severity, meant=meant)
+        )
 
 
 def route_of(at: At) -> Route:
