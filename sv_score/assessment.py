@@ -110,6 +110,7 @@ def subject_of(reading: Reading, options: Options = NO_OPTIONS) -> Subject:
         as_written=reading.evaluation,
         seal=reading.seal,
         seal_file=reading.seal_file,
+        scores_unread=reading.scores_unread,
     )
 
 
@@ -120,7 +121,7 @@ def bids_under(criteria: AwardCriteria, file: str, reading: Reading) -> Reading:
     """
     own = Reading(file)
     own.criteria, own.evaluation, own.bids_file = criteria, reading.evaluation, reading.bids_file
-    own.large, own.sources = reading.large, reading.sources
+    own.large, own.sources, own.scores_unread = reading.large, reading.sources, reading.scores_unread
     replaced = {reading.criteria_file, reading.seal_file}
     named = (reading.bids_file, ("criteria",))
     own.findings.extend(f for f in reading.findings if f.file not in replaced and (f.file, f.route) != named)

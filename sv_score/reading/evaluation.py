@@ -17,7 +17,7 @@ from sv_score.reading.documents import compose_source, decode_as
 from sv_score.reading.join import join_marks
 from sv_score.reading.named import WAY_OUT, Outside, check_inside, open_named
 from sv_score.reading.report import Few, did_you_mean
-from sv_score.reading.scores import read_marks
+from sv_score.reading.scores import Placed, read_marks
 from sv_score.reading.source import Source, Unreadable, open_source
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def silent(share: float) -> None:
 
 
 class Reading:
-    """What was read: the values that could be made, the `sources` in reading order, the `findings`."""
+    """What was read: the values that could be made, the `sources` in reading order, the `findings`.
+
+    `scores_unread` says that nothing could be read of a score file, so that what is missing may be in it.
+    """
 
     __slots__ = (
         "bids_file",
@@ -50,6 +53,7 @@ class Reading:
         "large",
         "model",
         "policy",
+        "scores_unread",
         "seal",
         "seal_file",
         "sources",
@@ -64,6 +68,7 @@ class Reading:
         self.seal_file = ""
         self.history: History | None = None
         self.large: Large | None = None
+        self.scores_unread = False
         self.bids_file = ""
         self.criteria_file = criteria_file
         self.sources: list[Source] = list(sources)
@@ -146,15 +151,21 @@ def read_evaluation(
         return reading
     if evaluation.criteria:
         _read_criteria_of(evaluation, bids, reading, policy)
-    marks, large = [], []
+    marks: list[Placed] = []
+    large = []
     for index, name in enumerate(evaluation.scores):
         source = _open_beside(bids, name, ("scores", index), reading)
-        if source is not None:
-            reading.sources.append(source)
-            if not words and _is_large(source):
-                large.append(source)
-            else:
-                marks += read_marks(source, reading.findings)
+        if source is None:
+            reading.scores_unread = True
+            continue
+        reading.sources.append(source)
+        if not words and _is_large(source):
+            large.append(source)
+        else:
+            before = len(reading.findings)
+            given = read_marks(source, reading.findings)
+            reading.scores_unread |= not given and len(reading.findings) > before
+            marks += given
     labels = _labels(evaluation, bids, reading) if evaluation.blind_key else {}
     reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings, labels)
     if large:

@@ -139,6 +139,8 @@ BID_RULES = (
 )
 # Where a gate says what stays at the lowest score if it is failed.
 WITH_HOLDING_GATE = ("scored_though_gate_failed",)
+# On what is not there: what could not be read may be it.
+ON_ABSENCE = frozenset(("missing_response", "no_mark", "missing_mark"))
 # Rules on the evaluation record, by what a file must have for them to say anything.
 WITH_AGREED = ("no_consensus_record",)
 WITH_RECORD = (
@@ -236,7 +238,10 @@ def rules_for(subject: Subject) -> tuple[str, ...]:
     if subject.history is not None:
         names += HISTORY_RULES
     names += _name_rules_for(subject)
-    return names if subject.evaluation is None else names + BID_RULES + _record_rules_for(subject)
+    if subject.evaluation is None:
+        return names
+    names += BID_RULES + _record_rules_for(subject)
+    return tuple(name for name in names if not (subject.scores_unread and name in ON_ABSENCE))
 
 
 def _name_rules_for(subject: Subject) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ def _unrecorded(subject: Subject) -> list[Change]:
     written, history = subject.as_written, subject.history
     if history is None or written is None:
         return []
-    return changes(current(written), replayed(history.entries))
+    found = changes(current(written), replayed(history.entries))
+    return [c for c in found if c.new.score is not None or not subject.scores_unread]
 
 
 def at_score(subject: Subject, rule: Rule, message: str, place: Place, help: str) -> Finding:

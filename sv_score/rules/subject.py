@@ -49,7 +49,8 @@ class Subject(NamedTuple):
     `answered` holds what `responses` yields, found once for all rules. `document_text` reads a document of
     a bid when a rule first asks for it. `history` is the record of scores beside the bids file, if there is
     one; `as_written` the evaluation before marks that may not stand were set aside.
-    `seal` is the seal beside the criteria file, if there is one. `memo` holds what rules work out once.
+    `seal` is the seal beside the criteria file, if there is one. With `scores_unread` nothing could be read
+    of a score file: what is missing may be in it. `memo` holds what rules work out once.
     """
 
     criteria: AwardCriteria | None
@@ -66,6 +67,7 @@ class Subject(NamedTuple):
     as_written: Evaluation | None = None
     seal: Seal | None = None
     seal_file: str = ""
+    scores_unread: bool = False
     memo: dict[Callable[[Subject], Any], Any] | None = None
 
     def remembering(self) -> Subject:
