@@ -15,7 +15,7 @@ from typing import Any
 from sv_score.model.finding import Finding, Rule, Severity
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.report import did_you_mean
-from sv_score.reading.source import Unreadable, open_source
+from sv_score.reading.source import Unreadable, open_source, whole
 from sv_score.rules.subject import NO_OPTIONS, Options
 
 OWN_FILE = "sv-score.toml"
@@ -95,7 +95,8 @@ def find_settings(start: Path) -> Settings:
 
 def read_settings(file: Path) -> Settings | None:
     """Return the settings of a file, `None` for a pyproject.toml without any; raise `Unreadable`."""
-    data = open_source(str(file)).data
+    # By its whole path: a file may be called `-`, which would be standard input.
+    data = whole(open_source(str(file.absolute()), str(file))).data
     own = file.name != SHARED_FILE
     # tomllib takes 15 ms to import: look before asking for it.
     if not own and not re.search(_TABLE, data):

@@ -115,8 +115,9 @@ def _imported(book: Book, source: Source, options: Options) -> ExitCode:
 
 def _check_scores(map: ImportMap, taken: Taken, findings: list[Finding]) -> None:
     """Report scores that the published scale does not have."""
+    criteria = map.criteria
     for place, score in taken.scores.items():
-        criterion = map.criteria[place[1]]
+        criterion = criteria[place[1]]
         scale = map.scale
         if scale is not None and criterion.highest is not None:
             scale = Scale(scale.lowest, criterion.highest, step=scale.step)

@@ -26,7 +26,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.part import Written
 from sv_score.portfolio.reading import arrow_schema
 from sv_score.portfolio.tables import TABLES
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, open_source, whole
 
 MANIFEST = "store.json"
 KIND = "portfolio store"
@@ -74,15 +74,15 @@ def open_store(path: str) -> Store:
     folder = Path(path)
     path = path.rstrip("/\\") or path
     again = f"make it again with --store {path}-new"
+    if not (folder / MANIFEST).exists():
+        raise Unreadable(f"{path} is no store: it has no {MANIFEST}")
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads(whole(open_source(str(folder / MANIFEST))).data.decode())
         parts = [(part["folder"], dict(part["files"])) for part in manifest["parts"]]
         kind, version = manifest["kind"], (manifest["sv_score"], manifest["tables"])
         if any(type(manifest[name]) is not int or manifest[name] < 0 for name in ("procurements", "next")):
             raise ValueError
-    except FileNotFoundError:
-        raise Unreadable(f"{path} is no store: it has no {MANIFEST}") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (Unreadable, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Unreadable(f"{path}/{MANIFEST} cannot be read; {again}") from None
     if kind != KIND or version != (1, VERSION):
         raise Unreadable(f"{path} was made by another version of sv-score; {again}")

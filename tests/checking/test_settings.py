@@ -1,5 +1,6 @@
 """Settings: which file counts, what each key does, and a sentence for every way to get one wrong."""
 
+import os
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from sv_score.checking.settings import Override, Settings, find_settings, read_settings
 from sv_score.model.finding import Finding, Rule, Severity
+from sv_score.reading import limits
 from sv_score.reading.source import Unreadable
 from sv_score.rules import options_of
 
@@ -331,3 +333,27 @@ def test_text_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="does not exist; check the name"):
         read_settings(tmp_path / "none.toml")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "sv-score.toml")
+    with pytest.raises(Unreadable, match="is a pipe or a device; name a file"):
+        read_settings(tmp_path / "sv-score.toml")
+
+
+def test_settings_larger_than_any_file_may_be_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path / "sv-score.toml", "strict = true\n")
+    monkeypatch.setattr(limits, "FILE_BYTES", 5)
+    with pytest.raises(Unreadable, match="the file is larger than"):
+        read_settings(file)
+
+
+def test_settings_may_be_called_a_dash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(Path("-"), "strict = true\n")
+    settings = read_settings(Path("-"))
+    assert settings is not None
+    assert settings.strict

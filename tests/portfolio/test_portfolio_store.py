@@ -1,6 +1,7 @@
 """A store holds what was read, whole or not at all, and says plainly when it does not."""
 
 import json
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def column(store: Path, table: str, name: str) -> list[object]:
         for file in open_store(str(store)).files(table)
         for value in pq.read_table(file)[name].to_pylist()
     ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_in_place_of_the_list_of_parts_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MANIFEST)
+    with pytest.raises(Unreadable, match=f"{MANIFEST} cannot be read; make it again"):
+        open_store(str(tmp_path))
 
 
 def test_the_same_files_give_the_same_bytes(folder: Path, tmp_path: Path) -> None:
