@@ -7,11 +7,21 @@ from collections.abc import Iterator, Sequence
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
-from sv_score.writing.figures import importance, is_open, level_text, published, score_text, weighted_text
+from sv_score.writing.figures import (
+    Flag,
+    criterion_flags,
+    flags,
+    importance,
+    level_text,
+    marked,
+    published,
+    score_text,
+    weighted_text,
+)
+from sv_score.writing.names import bid_title
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
-from sv_score.writing.text import bid_title
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()<>#+!|~&$:@-]|^\s*\d+(?=\.)|\bwww(?=\.)")
 
@@ -82,14 +92,15 @@ def _row(result: Result, index: int) -> list[str]:
 
 def _cell(result: Result, shown: DimensionResult) -> str:
     rounding = result.criteria.printed_rounding
-    text = f"**{score_text(shown, rounding)}**" + (" P" if is_open(shown) else "")
+    text = marked(f"**{score_text(shown, rounding)}**", shown)
     weighted = weighted_text(shown, rounding)
     if weighted:
         text += f"<br>{weighted}"
-    if shown.minimum is not None and shown.minimum.met is not True:
-        verdict = "not met" if shown.minimum.met is False else "open"
-        text += f"<br>✗ minimum {published(shown.minimum.threshold)} {verdict}"
-    return text
+    return text + "".join(map(_flag, flags(shown)))
+
+
+def _flag(flag: Flag) -> str:
+    return f"<br>{'✗' if flag.failed else '?'} {escaped(flag.words)}"
 
 
 def _detail(result: Result, index: int) -> Iterator[str]:
@@ -109,7 +120,4 @@ def _detail(result: Result, index: int) -> Iterator[str]:
 
 def _criterion_cell(result: Result, shown: CriterionResult) -> str:
     text = f"{level_text(shown)} ({score_text(shown, result.criteria.printed_rounding)})"
-    text += " P" if is_open(shown) else ""
-    if shown.minimum is not None and shown.minimum.met is not True:
-        text += f"<br>✗ minimum {published(shown.minimum.threshold)}"
-    return text
+    return marked(text, shown) + "".join(_flag(flag._replace(on="")) for flag in criterion_flags(shown))

@@ -6,17 +6,17 @@ them up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import DimensionResult, Result
 from sv_score.writing.document.html import fragment
-from sv_score.writing.figures import importance, is_open, published, score_text, weighted_text
+from sv_score.writing.figures import flags, importance, marked, score_text, weighted_text
 from sv_score.writing.findings import one_line, summary
+from sv_score.writing.names import bid_title
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import Page
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
-from sv_score.writing.text import bid_title
 
 __all__ = ["evaluation", "fragment"]
 
@@ -71,19 +71,8 @@ def _grid(result: Result) -> Grid:
 
 def _cell(result: Result, shown: DimensionResult) -> str:
     rounding = result.criteria.printed_rounding
-    parts: Iterable[str] = (
-        score_text(shown, rounding) + (" P" if is_open(shown) else ""),
-        weighted_text(shown, rounding),
-        _minimum(shown),
-    )
-    return "; ".join(filter(None, parts))
-
-
-def _minimum(shown: DimensionResult) -> str:
-    if shown.minimum is None or shown.minimum.met is True:
-        return ""
-    verdict = "not met" if shown.minimum.met is False else "open"
-    return f"minimum {published(shown.minimum.threshold)} {verdict}"
+    parts = (marked(score_text(shown, rounding), shown), weighted_text(shown, rounding))
+    return "; ".join(filter(None, (*parts, *(flag.words for flag in flags(shown)))))
 
 
 def _not_scored(page: Page) -> Iterator[Part]:

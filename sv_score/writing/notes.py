@@ -9,6 +9,7 @@ from sv_score.model.criteria import RelativeImportance, Rounding, RoundingMode
 from sv_score.model.result import BidResult, DimensionResult, Result
 from sv_score.rules.wording import listed
 from sv_score.writing.figures import exact, figure, is_open, published
+from sv_score.writing.names import bid_name, criterion_name, disqualifiers
 from sv_score.writing.page import CLOSING
 
 _MODES = {
@@ -54,8 +55,8 @@ def notes(result: Result) -> list[str]:
 def _disqualified(result: Result) -> Iterator[str]:
     for bid in result.bids:
         if bid.disqualified_by:
-            ids = ", ".join(bid.disqualified_by)
-            yield f"Under the published criteria {bid.bid.id} is disqualified by: {ids}."
+            what = disqualifiers(result.criteria, bid)
+            yield f"Under the published criteria {bid_name(bid)} is disqualified by: {what}."
 
 
 def _minimums(result: Result) -> Iterator[str]:
@@ -67,8 +68,8 @@ def _minimums(result: Result) -> Iterator[str]:
                 if minimum is not None and minimum.met is not True:
                     verb = "may not meet" if minimum.met is None else "does not meet"
                     yield (
-                        f"{bid.bid.id} {verb} the minimum score of {published(minimum.threshold)} on "
-                        f"{criterion.criterion.id}{_consequence(minimum.disqualifies)}."
+                        f"{bid_name(bid)} {verb} the minimum score of {published(minimum.threshold)} on "
+                        f"{criterion_name(criterion.criterion)}{_consequence(minimum.disqualifies)}."
                     )
 
 
@@ -78,7 +79,9 @@ def _dimension_minimum(result: Result, bid: BidResult, shown: DimensionResult) -
         return
     name, threshold = shown.dimension.name or shown.dimension.id, published(minimum.threshold)
     if minimum.met is None:
-        yield f"{bid.bid.id} may or may not meet the minimum of {threshold} in {name}: it is provisional."
+        yield (
+            f"{bid_name(bid)} may or may not meet the minimum of {threshold} in {name}: it is provisional."
+        )
         return
     printed = figure(shown.high, result.criteria.printed_rounding)
     closer = ""
@@ -87,7 +90,7 @@ def _dimension_minimum(result: Result, bid: BidResult, shown: DimensionResult) -
             f" The exact score is {exact(shown.high)}, which is below it although it prints as {printed}."
         )
     yield (
-        f"{bid.bid.id} does not meet the minimum of {threshold} in {name}"
+        f"{bid_name(bid)} does not meet the minimum of {threshold} in {name}"
         f"{_consequence(minimum.disqualifies)}.{closer}"
     )
 
@@ -102,16 +105,16 @@ def _gates(result: Result) -> Iterator[str]:
     for bid in result.bids:
         for gate in bid.gates:
             if not gate.passed:
-                title = f" ({gate.criterion.title})" if gate.criterion.title else ""
+                gate_name = f"the gate {criterion_name(gate.criterion)}"
                 consequence = _consequence(gate.disqualifies)
                 held = listed(gate.criterion.holds_at_lowest)
                 if held:
                     consequence += f"; {held} {'stay' if ' and ' in held else 'stays'} at the lowest score"
-                yield f"{bid.bid.id} fails the gate {gate.criterion.id}{title}{consequence}."
+                yield f"{bid_name(bid)} does not pass {gate_name}{consequence}."
     gates = result.bids[0].gates if result.bids else ()
     for index, gate in enumerate(gates):
         if all(bid.gates[index].passed for bid in result.bids):
-            yield f"Gate {gate.criterion.id}: passed by every bid shown."
+            yield f"Gate {criterion_name(gate.criterion)}: passed by every bid shown."
 
 
 def _look_alikes(result: Result) -> Iterator[str]:
@@ -125,7 +128,7 @@ def _look_alikes(result: Result) -> Iterator[str]:
             if score is not None:
                 text = figure(score, rounding)
                 printed.setdefault(text, []).append(bid.dimensions[index])
-                owners.setdefault(text, []).append(bid.bid.id)
+                owners.setdefault(text, []).append(bid_name(bid))
         for text, alike in printed.items():
             if len({d.score for d in alike}) > 1:
                 pairs = zip(owners[text], alike, strict=True)

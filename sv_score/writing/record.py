@@ -8,7 +8,6 @@ panel came from the individual scores to the agreed ones cannot show that they w
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 
 from sv_score.model.bids import Evaluator, Mark, Response
 from sv_score.model.criteria import AwardCriteria, Criterion, Kind, Scale
@@ -20,15 +19,16 @@ from sv_score.writing.figures import (
     evidence_text,
     figure,
     is_open,
+    labelled,
     level_text,
     published,
     score_text,
     weighted_text,
 )
 from sv_score.writing.history import not_whole, when_text, whose_text
+from sv_score.writing.names import bid_title
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.parts import Heading, Part, Points, Sentences
-from sv_score.writing.text import bid_title
 
 _NOT_RECORDED = "No reasons are recorded."
 # What the history has on each answer, by bid and criterion.
@@ -179,7 +179,7 @@ def _answer(scored: CriterionResult, criteria: AwardCriteria) -> Iterator[str]:
     agreed = response.consensus
     if agreed is not None and agreed.score is not None:
         day = f" on {agreed.date}" if agreed.date else ""
-        yield f"Agreed{day}: {_score(agreed.score, scale)}. {agreed.rationale or _NOT_RECORDED}"
+        yield f"Agreed{day}: {labelled(scale, agreed.score)}. {agreed.rationale or _NOT_RECORDED}"
         if agreed.why_not_higher:
             yield f"Why not higher: {agreed.why_not_higher}"
         if agreed.why_outside_marks:
@@ -189,7 +189,7 @@ def _answer(scored: CriterionResult, criteria: AwardCriteria) -> Iterator[str]:
         )
         yield from (f"Dissent of {d.evaluator}: {d.reason or _NOT_RECORDED}" for d in agreed.dissent)
     elif response.agreed is not None:
-        yield f"Agreed: {_score(response.agreed, scale)}. {response.rationale or _NOT_RECORDED}"
+        yield f"Agreed: {labelled(scale, response.agreed)}. {response.rationale or _NOT_RECORDED}"
     elif is_open(scored):
         yield f"Not agreed yet: {level_text(scored, ' to ')}."
     if response.rationale and response.agreed is None:
@@ -212,17 +212,10 @@ def _gate(response: Response | None, passed: bool | None) -> Iterator[str]:
 def _mark(mark: Mark, scale: Scale | None) -> str:
     if mark.abstained:
         return f"Mark of {mark.evaluator}: abstained: {mark.reason or _NOT_RECORDED}"
-    given = "no score" if mark.score is None else _score(mark.score, scale)
+    given = "no score" if mark.score is None else labelled(scale, mark.score)
     if mark.excluded:
         return f"Mark of {mark.evaluator}: {given}, set aside: {mark.reason or _NOT_RECORDED}"
     return f"Mark of {mark.evaluator}: {given}. {mark.rationale or _NOT_RECORDED}"
-
-
-def _score(score: Decimal, scale: Scale | None) -> str:
-    """Return a score with the label that was published for it."""
-    levels = scale.levels if scale else ()
-    label = next((level.label for level in levels if level.score == score and level.label), "")
-    return f"{published(score)} ({label})" if label else published(score)
 
 
 def _entry(entry: Entry) -> str:

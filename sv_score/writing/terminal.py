@@ -20,19 +20,23 @@ from rich.text import Text
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
-from sv_score.writing.cells import BAR, Layout, cell_lines, needed, widest
+from sv_score.writing.cells import Layout, cell_lines, needed, widest
 from sv_score.writing.figures import (
+    BAR,
+    criterion_flags,
+    flags,
     importance,
     is_open,
     level_text,
+    marked,
     published,
     score_text,
     weighted_text,
 )
+from sv_score.writing.names import bid_name, bid_title
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
-from sv_score.writing.text import bid_name, bid_title
 
 # What Rich puts between two columns: the right padding of one and the divider.
 GAP = 2
@@ -157,8 +161,16 @@ def _cell(result: Result, shown: DimensionResult, layout: Layout) -> Text:
     text.append(bar[:BAR], style="cyan")
     text.append(bar[BAR:], style="bold")
     for line in rest:
-        style = "red" if line.startswith(layout.cross) else "yellow" if line.endswith(" P") else ""
-        text.append("\n" + line, style=style)
+        text.append("\n" + line, style="yellow" if line.endswith(" P") else "")
+    return text.append_text(_flags(shown, layout, "\n"))
+
+
+def _flags(shown: DimensionResult, layout: Layout, before: str = "") -> Text:
+    """Return the flags of a cell, each on a line that `before` comes before."""
+    text = Text()
+    for flag in flags(shown):
+        text.append(before + layout.flag(flag), style="red" if flag.failed else "yellow")
+        before = "\n"
     return text
 
 
@@ -173,7 +185,7 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
     joint, of = (layout.joint + "\n", "\nof ") if tall else (layout.joint, " of ")
     rounding = result.criteria.printed_rounding
     cells = [bid.dimensions[index] for bid in result.bids]
-    scores = [score_text(cell, rounding, joint) + (" P" if is_open(cell) else "") for cell in cells]
+    scores = [marked(score_text(cell, rounding, joint), cell) for cell in cells]
     marks = [weighted_text(cell, rounding, joint).replace(" of ", of) for cell in cells]
     table.add_column("Bid", overflow="fold", min_width=12)
     table.add_column("", no_wrap=True, width=BAR)
@@ -182,13 +194,13 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
         table.add_column("Marks", justify="right", no_wrap=True, min_width=widest(marks))
     table.add_column("Flags", overflow="fold", min_width=14)
     for bid, cell, score, mark in zip(result.bids, cells, scores, marks, strict=True):
-        flags = [line for line in cell_lines(result, cell, layout) if line.startswith(layout.cross)]
+        flagged = _flags(cell, layout)
         if bid.disqualified_by:
-            flags.append(f"{layout.cross} disqualified")
+            flagged.append("\n" * bool(flagged) + f"{layout.cross} disqualified", style="red")
         row = [Text(plain(bid_name(bid))), Text(layout.bar(cell.low, cell.high), style="cyan"), Text(score)]
         if shown.weight is not None:
             row.append(Text(mark))
-        table.add_row(*row, Text("\n".join(flags), style="red"))
+        table.add_row(*row, flagged)
     return table
 
 
@@ -233,9 +245,8 @@ def _criterion_cell(result: Result, shown: CriterionResult, layout: Layout) -> T
     text.append(f"\n{percent} %", style="dim")
     if shown.response.no_response:
         text.append("\nno response")
-    if shown.minimum is not None and shown.minimum.met is not True:
-        verdict = "not met" if shown.minimum.met is False else "open"
-        text.append(f"\n{layout.cross} min. {published(shown.minimum.threshold)} {verdict}", style="red")
+    for flag in criterion_flags(shown):
+        text.append("\n" + layout.flag(flag, on=False), style="red" if flag.failed else "yellow")
     return text
 
 

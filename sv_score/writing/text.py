@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sv_score.model.criteria import Rounding
-from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
+from sv_score.model.result import CriterionResult, DimensionResult, MinimumResult, Result
 from sv_score.writing.figures import (
     is_open,
     level_text,
     published,
     score_text,
+    verdict,
     weighted_text,
 )
+from sv_score.writing.names import bid_title
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import Page
 from sv_score.writing.plain import plain
@@ -44,17 +46,6 @@ def _lines(result: Result, detail: bool) -> Iterator[str]:
     yield from notes(result)
 
 
-def bid_name(bid: BidResult) -> str:
-    """Return who leads the bid: `Harbour Trust (harbour)`."""
-    return f"{bid.bid.supplier} ({bid.bid.id})" if bid.bid.supplier else bid.bid.id
-
-
-def bid_title(bid: BidResult) -> str:
-    """Return who bids: `Harbour Trust (harbour), with Northshire Makers CIC`."""
-    partners = f", with {', '.join(bid.bid.partners)}" if bid.bid.partners else ""
-    return bid_name(bid) + partners
-
-
 def _dimension(shown: DimensionResult, rounding: Rounding) -> str:
     name = shown.dimension.name or shown.dimension.id
     line = f"- {name}: {score_text(shown, rounding, _TO)} of 100"
@@ -66,8 +57,7 @@ def _dimension(shown: DimensionResult, rounding: Rounding) -> str:
     elif shown.rank is not None:
         line += f"; place {shown.rank} in this dimension"
     if shown.minimum is not None:
-        verdict = {True: "met", False: "NOT met", None: "open"}[shown.minimum.met]
-        line += f"; minimum {published(shown.minimum.threshold)} {verdict}"
+        line += f"; minimum {published(shown.minimum.threshold)} {_verdict(shown.minimum)}"
     return line + "."
 
 
@@ -85,6 +75,10 @@ def _criterion(shown: CriterionResult, rounding: Rounding) -> str:
     if is_open(shown):
         line += ", provisional"
     if shown.minimum is not None:
-        verdict = {True: "met", False: "NOT met", None: "open"}[shown.minimum.met]
-        line += f", minimum {published(shown.minimum.threshold)} {verdict}"
+        line += f", minimum {published(shown.minimum.threshold)} {_verdict(shown.minimum)}"
     return line + "."
+
+
+def _verdict(minimum: MinimumResult) -> str:
+    # Nothing here stands out by colour or weight, so a word does.
+    return verdict(minimum).replace("not", "NOT")

@@ -10,26 +10,18 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.result import CriterionResult, DimensionResult, Result
 from sv_score.scoring.levels import position
 from sv_score.writing.figures import (
+    bar,
     differs_as_printed,
     exact,
     figure,
     is_open,
     level_text,
+    marked,
     published,
     score_text,
     span,
     weighted_text,
 )
-
-BAR = 10
-
-
-def bar(low: Fraction, high: Fraction) -> str:
-    """Return a bar of ten cells for 0 to 100; cells that a provisional range leaves open are `=`."""
-    full, reach = low * BAR / 100, high * BAR / 100
-    solid = full.numerator // full.denominator
-    end = -(-reach.numerator // reach.denominator) if low != high else solid
-    return "#" * solid + "=" * (end - solid) + "." * (BAR - end)
 
 
 def header(pair: Pair) -> tuple[str, ...]:
@@ -46,7 +38,7 @@ def dimension_rows(
         cell
         for shown in (first, second)
         for cell in (
-            score_text(shown, rounding, " to ") + " P" * is_open(shown),
+            marked(score_text(shown, rounding, " to "), shown),
             bar(shown.low, shown.high),
         )
     ]
@@ -80,7 +72,7 @@ def criterion_row(
     cells = [
         cell
         for shown in (first, second)
-        for cell in (level_text(shown, " to ") + " P" * is_open(shown), bar(shown.low, shown.high))
+        for cell in (marked(level_text(shown, " to "), shown), bar(shown.low, shown.high))
     ]
     weight = first.criterion.weight
     name = f"{first.criterion.id} {first.criterion.title}".strip()

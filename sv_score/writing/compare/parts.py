@@ -29,10 +29,10 @@ from sv_score.writing.compare.sentences import (
     weight_words,
     weights_note,
 )
+from sv_score.writing.names import bid_name
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.page import narrowed
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
-from sv_score.writing.text import bid_name
 
 # Beyond the matrix, so many dominated bids are listed, each with so many that dominate it.
 LISTED_BIDS = 40

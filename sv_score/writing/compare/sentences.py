@@ -11,7 +11,7 @@ from sv_score.comparing.dominance import Tally
 from sv_score.comparing.pairs import Pair, Relation, Unopposed
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
-from sv_score.writing.figures import importance, is_open, level_text, published, score_text
+from sv_score.writing.figures import importance, level_text, marked, published, score_text
 
 ANALYSIS = "This is analysis beside the award method: it changes no mark and makes no award."
 UNOPPOSED = (
@@ -82,16 +82,14 @@ def dimension_of(bid: BidResult, name: str) -> DimensionResult:
 
 
 def _mark(result: CriterionResult) -> str:
-    return level_text(result, " to ").split(" of ")[0] + " P" * is_open(result)
+    return marked(level_text(result, " to ").split(" of ")[0], result)
 
 
 def dimension_scores(result: Result, pair: Pair, name: str) -> str:
     """Return a dimension with both scores: `Community (80.00 v 60.00, weight 40)`."""
     first, second = dimension_of(pair.a, name), dimension_of(pair.b, name)
     rounding = result.criteria.printed_rounding
-    scores = " v ".join(
-        score_text(shown, rounding, " to ") + " P" * is_open(shown) for shown in (first, second)
-    )
+    scores = " v ".join(marked(score_text(shown, rounding, " to "), shown) for shown in (first, second))
     return f"{first.dimension.name or name} ({scores}, {weight_words(result, first)})"
 
 

@@ -18,7 +18,10 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 class Table(NamedTuple):
-    """Rows under a header; `title` is its caption, `words` the columns of text (the first always is one)."""
+    """Rows under a header; `title` is its caption, `words` the columns of text (the first always is one).
+
+    A cell may have several lines.
+    """
 
     title: str
     header: tuple[str, ...]

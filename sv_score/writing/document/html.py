@@ -57,6 +57,10 @@ def _text(text: str) -> str:
     return escape(clean(text))
 
 
+def _lines(text: str) -> str:
+    return "<br>".join(map(escape, paragraphs(text)))
+
+
 def _part(part: DocumentPart) -> Iterator[str]:
     if isinstance(part, Heading):
         yield f"<h{part.level}>{_text(part.text)}</h{part.level}>"
@@ -85,10 +89,10 @@ def _table(part: Table) -> Iterator[str]:
     if part.title:
         yield f"<caption>{_text(part.title)}</caption>"
     heads = zip(kinds, part.header, strict=True)
-    yield "<thead><tr>" + "".join(f'<th scope="col"{k}>{_text(c)}</th>' for k, c in heads) + "</tr></thead>"
+    yield "<thead><tr>" + "".join(f'<th scope="col"{k}>{_lines(c)}</th>' for k, c in heads) + "</tr></thead>"
     yield "<tbody>"
     for row in part.rows:
         first, *rest = row
-        cells = "".join(f"<td{k}>{_text(c)}</td>" for k, c in zip(kinds[1:], rest, strict=True))
-        yield f'<tr><th scope="row">{_text(first)}</th>{cells}</tr>'
+        cells = "".join(f"<td{k}>{_lines(c)}</td>" for k, c in zip(kinds[1:], rest, strict=True))
+        yield f'<tr><th scope="row">{_lines(first)}</th>{cells}</tr>'
     yield "</tbody></table></div>"

@@ -50,10 +50,14 @@ def _table(part: Table) -> Iterator[str]:
         yield f"*{escaped(part.title)}*"
         yield ""
     words = {0, *part.words}
-    yield _row([escaped(cell) for cell in part.header])
+    yield _row([_cell(cell) for cell in part.header])
     yield _row(["---" if column in words else "---:" for column in range(len(part.header))])
     for row in part.rows:
-        yield _row([escaped(cell) for cell in row])
+        yield _row([_cell(cell) for cell in row])
+
+
+def _cell(text: str) -> str:
+    return "<br>".join(map(escaped, paragraphs(text)))
 
 
 def _row(cells: Sequence[str]) -> str:

@@ -7,13 +7,22 @@ from decimal import Decimal
 from enum import IntEnum
 
 from sv_score.model.bids import Commitment, Evidence, Mark, Response
-from sv_score.model.criteria import Criterion, Kind, Scale
+from sv_score.model.criteria import Criterion, Kind
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult
 from sv_score.rules.wording import listed
-from sv_score.writing.figures import evidence_text, is_open, level_text, published, score_text
+from sv_score.writing.figures import (
+    evidence_text,
+    is_open,
+    label_of,
+    level_text,
+    published,
+    score_text,
+    verdict,
+)
+from sv_score.writing.names import disqualifiers
 from sv_score.writing.report.contents import Agreed, Contents, agreed
-from sv_score.writing.report.view import Name, Score, bid_name
+from sv_score.writing.report.view import Name, Score, called
 
 NOT_RECORDED = "No reasons are recorded."
 _STATES = {"met": "met", "partly": "partly met", "not_met": "not met"}
@@ -89,7 +98,7 @@ class Answers:
             Part(score, tuple(self._answers(bid, shown)))
             for score, shown in zip(scores, bid.dimensions, strict=True)
         )
-        return BidView(bid_name(bid), ", ".join(bid.disqualified_by), parts)
+        return BidView(called(bid), disqualifiers(self.criteria, bid), parts)
 
     def _answers(self, bid: BidResult, shown: DimensionResult) -> Iterator[Answer]:
         scored = {each.criterion.id: each for each in shown.criteria}
@@ -172,17 +181,6 @@ def _kinds(shown: CriterionResult) -> Iterator[str]:
         yield "dissent"
 
 
-def label_of(scale: Scale | None, score: Decimal) -> str:
-    """Return the published label of a score: that of its level, or of the band that it lies in."""
-    if scale is None:
-        return ""
-    for level in scale.levels:
-        if level.score == score:
-            return level.label
-    labels = [band.label for band in scale.bands if band.start <= score]
-    return labels[-1] if labels else ""
-
-
 def _offered(shown: CriterionResult) -> str:
     response = shown.response
     if response.no_response:
@@ -199,8 +197,7 @@ def _minimum(shown: CriterionResult) -> str:
     minimum = shown.minimum
     if minimum is None:
         return ""
-    verdict = {True: "met", False: "not met", None: "open"}[minimum.met]
-    text = f"Minimum {published(minimum.threshold)}: {verdict}"
+    text = f"Minimum {published(minimum.threshold)}: {verdict(minimum)}"
     if minimum.met is False and minimum.disqualifies is not None:
         text += "; this disqualifies" if minimum.disqualifies else "; this does not disqualify"
     return f"{text}."

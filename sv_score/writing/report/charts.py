@@ -1,8 +1,9 @@
 """Charts as SVG inside the page: a score as a dot on the published axis from 0 to 100.
 
 Every chart has the same axis, from 0 to 100 and never cut to what the bids reached, so that all can be
-compared by eye. A provisional score is a line between the lowest and the highest mark. A minimum is a dashed
-line. Shapes tell these apart, not colours. Positions are percents of the width, so that they fit any column.
+compared by eye. A provisional score is a line between the lowest and the highest mark, with hollow ends, and
+one hollow ring where these are alike. A minimum is a dashed line. Shapes tell these apart, not colours.
+Positions are percents of the width, so that they fit any column.
 """
 
 from __future__ import annotations
@@ -44,20 +45,25 @@ _ON_PAPER = {
 }
 
 
-def strip(low: Fraction, high: Fraction, words: str, *, minimum: Fraction | None = None) -> str:
+def strip(
+    low: Fraction, high: Fraction, words: str, *, minimum: Fraction | None = None, agreed: bool = True
+) -> str:
     """Return one score, or its range from `low` to `high`, as an SVG element.
 
-    `words` is the text alternative and must be safe inside HTML already.
+    A score that is not `agreed` is hollow, even where its range has no length. `words` is the text
+    alternative and must be safe inside HTML already.
     """
     at_least = ""
     if minimum is not None:
         x = _position(minimum)
         at_least = f'<line class="m" x1="{x}%" x2="{x}%" y1="2" y2="{HEIGHT - 2}"/>'
-    return f'{_FRAME}{words}">{_USE_GRID}{at_least}{_score(low, high)}</svg>'
+    return f'{_FRAME}{words}">{_USE_GRID}{at_least}{_score(low, high, agreed)}</svg>'
 
 
-def _score(low: Fraction, high: Fraction) -> str:
+def _score(low: Fraction, high: Fraction, agreed: bool) -> str:
     first = _position(low)
+    if low == high and not agreed:
+        return f'<circle class="o" cx="{first}%" cy="{_MIDDLE}" r="4.5"/>'
     if low == high:
         return f'<circle class="d" cx="{first}%" cy="{_MIDDLE}" r="5.5"/>'
     last = _position(high)

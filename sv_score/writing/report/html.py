@@ -18,7 +18,7 @@ from sv_score.model.criteria import Criterion
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
 from sv_score.reading.source import Unreadable
-from sv_score.writing.figures import is_open, level_text, published
+from sv_score.writing.figures import level_text, marked, published
 from sv_score.writing.page import CLOSING
 from sv_score.writing.plain import plain
 from sv_score.writing.report import Progress, silent
@@ -166,7 +166,7 @@ def _sides(result: Result) -> tuple[Side, ...]:
         rows = []
         for place, criterion in enumerate(dimension.weighed):
             shown = [bid.dimensions[index].criteria[place] for bid in result.bids]
-            cells = tuple(level_text(each) + " P" * is_open(each) for each in shown)
+            cells = tuple(marked(level_text(each), each) for each in shown)
             weight = "" if criterion.weight is None else published(criterion.weight)
             rows.append(Row(criterion, weight, cells))
         for gate in dimension.gates:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from sv_score._version import __version__
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import MinimumResult
-from sv_score.writing.figures import published
+from sv_score.writing.figures import Flag, published
+from sv_score.writing.names import bid_name, disqualifiers
 from sv_score.writing.page import CLOSING
 from sv_score.writing.plain import plain
 from sv_score.writing.report.contents import Contents
@@ -50,7 +51,9 @@ def overview_page(contents: Contents, answers: int) -> str:
             profile=_profile(view),
             hurdles=list(_hurdles(contents)),
             disqualified=[
-                (b.bid.id, ", ".join(b.disqualified_by)) for b in contents.result.bids if b.disqualified_by
+                (bid_name(b), disqualifiers(contents.result.criteria, b))
+                for b in contents.result.bids
+                if b.disqualified_by
             ],
             findings=contents.findings,
             most_findings=MOST_FINDINGS,
@@ -68,10 +71,16 @@ def _profile(view: View) -> list[list[tuple[str, list[str]]]]:
     rows = []
     for place, name in enumerate(view.names):
         scores = [each.scores[place] for each in view.by_dimension]
-        cells = [s.text + " P" * s.open + " ✕" * bool(s.flags) for s in scores]
+        cells = [s.text + " P" * s.open + _sign(s.flags) for s in scores]
         called = name.text if plain(name.id) == name.text else f"{name.text} ({plain(name.id)})"
-        rows.append((called, cells))
+        rows.append((called + "; ✕ disqualified" * name.disqualified, cells))
     return [rows[start : start + ROWS_OF_A_TABLE] for start in range(0, len(rows), ROWS_OF_A_TABLE)]
+
+
+def _sign(flags: tuple[Flag, ...]) -> str:
+    if not flags:
+        return ""
+    return " ✕" if any(flag.failed for flag in flags) else " ?"
 
 
 def _hurdles(contents: Contents) -> Iterator[Hurdle]:

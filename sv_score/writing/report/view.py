@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
 from sv_score.model.criteria import Dimension, Minimum
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import BidResult, DimensionResult, Result
-from sv_score.writing.figures import importance, is_open, published, score_text, weighted_text
+from sv_score.writing.figures import Flag, flags, importance, is_open, published, score_text, weighted_text
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.plain import plain
 from sv_score.writing.report.audience import Audience
@@ -47,6 +46,7 @@ class Name(NamedTuple):
     text: str
     whole: str
     partners: str
+    disqualified: bool
 
 
 class Score(NamedTuple):
@@ -62,7 +62,7 @@ class Score(NamedTuple):
     weighted: str
     place: str
     open: bool
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     chart: str
     order: int
 
@@ -87,7 +87,7 @@ class View:
         self.rounding = self.criteria.printed_rounding
         self.reader = contents.reader
         self.panel = contents.reader.audience is Audience.PANEL
-        self.names = tuple(bid_name(bid) for bid in self.result.bids)
+        self.names = tuple(called(bid) for bid in self.result.bids)
 
     @cached_property
     def title(self) -> str:
@@ -152,6 +152,11 @@ class View:
         return len(self.names) <= FEW_BIDS
 
     @cached_property
+    def wide(self) -> str:
+        """Return the class of charts that need room for long figures, such as ranges."""
+        return " wide" if self.unsettled or self.rounding.places > 2 else ""
+
+    @cached_property
     def tables(self) -> list[range]:
         """Return the places of the bids of each table of criteria, as many as a page of paper holds."""
         size = len(self.names)
@@ -179,15 +184,15 @@ class View:
         open_ = is_open(shown)
         text = score_text(shown, self.rounding)
         minimum = shown.minimum
-        flags = tuple(_flags(shown))
+        flagged = tuple(flags(shown))
         words = [
             f"{score_text(shown, self.rounding, ' to ')} of 100",
             *(["provisional"] if open_ else []),
-            *flags,
+            *(flag.words for flag in flagged),
         ]
         at_least = None if minimum is None else Fraction(minimum.threshold)
         # Figures, ids and words of this program only: nothing here needs escaping.
-        chart = strip(shown.low, shown.high, ", ".join(words), minimum=at_least)
+        chart = strip(shown.low, shown.high, ", ".join(words), minimum=at_least, agreed=not open_)
         return Score(
             name,
             shown.dimension,
@@ -195,27 +200,17 @@ class View:
             weighted_text(shown, self.rounding),
             str(shown.rank or ""),
             open_,
-            flags,
+            flagged,
             chart,
             order,
         )
 
 
-def bid_name(bid: BidResult) -> Name:
-    """Return what a bid is called."""
+def called(bid: BidResult) -> Name:
+    """Return what a bid is called, and whether it is disqualified."""
     whole = plain(bid.bid.supplier or bid.bid.id)
     text = whole if len(whole) <= LONGEST_NAME else whole[: LONGEST_NAME - 1].rstrip() + "…"
-    return Name(bid.bid.id, text, whole, ", ".join(bid.bid.partners))
-
-
-def _flags(shown: DimensionResult) -> Iterator[str]:
-    minimum = shown.minimum
-    if minimum is not None and minimum.met is not True:
-        yield f"minimum {published(minimum.threshold)} {'not met' if minimum.met is False else 'open'}"
-    for scored in shown.criteria:
-        if scored.minimum is not None and scored.minimum.met is not True:
-            verdict = "not met" if scored.minimum.met is False else "open"
-            yield f"minimum {published(scored.minimum.threshold)} on {scored.criterion.id} {verdict}"
+    return Name(bid.bid.id, text, whole, ", ".join(bid.bid.partners), bool(bid.disqualified_by))
 
 
 def _minimum_words(minimum: Minimum | None) -> str:

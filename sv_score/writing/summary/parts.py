@@ -8,13 +8,13 @@ from datetime import date as Day
 from sv_score.model.result import BidResult
 from sv_score.writing.document import Document, DocumentPart, Place, Terms
 from sv_score.writing.figures import is_open
+from sv_score.writing.names import bid_name
 from sv_score.writing.notes import notes
 from sv_score.writing.page import CLOSING
 from sv_score.writing.parts import Heading, Points, Sentences
 from sv_score.writing.summary.letter import DRAFT, Letter
 from sv_score.writing.summary.published import published_parts
 from sv_score.writing.summary.tender import tender_parts
-from sv_score.writing.text import bid_name
 
 LAW = (
     "Under section 50 of the Procurement Act 2023. The contents are those of regulation 31 of the "

@@ -14,16 +14,17 @@ from sv_score.writing.figures import (
     figure,
     importance,
     is_open,
+    label_of,
     level_text,
     published,
     score_text,
     weighted_text,
 )
+from sv_score.writing.names import bid_title
 from sv_score.writing.parts import Heading, Sentences
 from sv_score.writing.summary.letter import Letter
 from sv_score.writing.summary.missing import reasons, sub_criteria
 from sv_score.writing.summary.published import criterion_title, weight_of
-from sv_score.writing.text import bid_title
 
 TOTAL = (
     "The authority states here the total score under its published methodology. This summary gives the "
@@ -132,7 +133,7 @@ def _answer(letter: Letter, bid: BidResult, shown: CriterionResult) -> Iterator[
         yield "Score", NOT_AGREED
         return
     scale = criteria.scale_of(criterion)
-    label = next((one.label for one in scale.levels if one.score == shown.low_score), "") if scale else ""
+    label = label_of(scale, shown.low_score)
     percent = figure(shown.low, criteria.printed_rounding)
     named = f" ({label})" if label else ""
     yield "Score", f"{level_text(shown)}{named}, which earns {percent} percent of the criterion's marks"

@@ -86,7 +86,7 @@ def test_no_page_orders_bids_in_words_and_every_bid_and_gate_is_shown(
         ]
         for b in result.bids if pair is None else (pair.a, pair.b):
             for name in b.disqualified_by:
-                assert re.search(rf"{b.bid.id} is disqualified by: [^.]*\b{re.escape(name)}\b", text)
+                assert re.search(rf"{b.bid.id}\)? is disqualified by: [^.]*\b{re.escape(name)}\b", text)
 
 
 @settings(max_examples=8, deadline=None)

@@ -11,6 +11,9 @@ from sv_score.writing.parts import Grid, Heading, Points
 
 # The narrowest and the widest share of a table that a column's longest text may claim, in characters.
 _NARROWEST, _WIDEST, _FIGURE = 8, 44, 22
+# A table of no more rows than this stays on one page; of a longer one the first and last rows stay together.
+_WHOLE, _TOGETHER = 12, 2
+_BREAK = "<w:r><w:br/></w:r>"
 
 
 def body(parts: Iterable[DocumentPart], styles: Styles, width: int) -> Iterator[str]:
@@ -34,8 +37,10 @@ def _part(part: DocumentPart, styles: Styles, width: int) -> Iterator[str]:
         yield from (_paragraph(styles.text, _run(each)) for line in part.lines for each in paragraphs(line))
 
 
-def _paragraph(style: str, runs: str) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/></w:pPr>{runs}</w:p>'
+def _paragraph(style: str, runs: str, *, keep: bool = False) -> str:
+    """Return a paragraph; with `keep` on the same page as what follows."""
+    kept = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{kept}</w:pPr>{runs}</w:p>'
 
 
 def _run(text: str, style: str = "") -> str:
@@ -70,8 +75,10 @@ def _table(part: Table, styles: Styles, width: int) -> Iterator[str]:
     )
     yield _row(part.header, widths, [_head(styles, c in words) for c in range(len(widths))], header=True)
     looks = [styles.cell if column in words else styles.figure for column in range(len(widths))]
-    for row in part.rows:
-        yield _row(row, widths, looks)
+    last = len(part.rows) - 1
+    for place, row in enumerate(part.rows):
+        close = last < _WHOLE or place < _TOGETHER or place > last - _TOGETHER
+        yield _row(row, widths, looks, keep=close and place < last)
     yield "</w:tbl>"
 
 
@@ -88,24 +95,34 @@ def _alternative(part: Table) -> str:
     return f'<w:tblCaption w:val="{quoted}"/><w:tblDescription w:val="Columns: {columns}"/>'
 
 
-def _row(cells: Iterable[str], widths: list[int], looks: list[str], *, header: bool = False) -> str:
+def _row(
+    cells: Iterable[str], widths: list[int], looks: list[str], *, header: bool = False, keep: bool = False
+) -> str:
     repeated = "<w:tblHeader/>" if header else ""
     inside = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{_paragraph(look, _run(clean(cell)))}</w:tc>"
+        f"{_paragraph(look, _BREAK.join(map(_run, paragraphs(cell))), keep=keep)}</w:tc>"
         for cell, width, look in zip(cells, widths, looks, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inside}</w:tr>"
 
 
 def _widths(part: Table, words: set[int], width: int) -> list[int]:
-    """Return the widths of the columns: by their longest text, within bounds."""
+    """Return the widths of the columns: by their longest line, within bounds.
+
+    Columns of figures with several lines are as wide as the widest of them: they are compared by eye.
+    """
     longest = []
+    alike = set()
     for column, head in enumerate(part.header):
-        texts = [row[column] for row in part.rows]
-        wanted = max((len(text) for text in texts), default=0)
+        lines = [line for row in part.rows for line in row[column].split("\n")]
+        wanted = max(map(len, lines), default=0)
+        if column not in words and len(lines) > len(part.rows):
+            alike.add(column)
         longest_word = max(len(word) for word in head.split()) if head.split() else 0
         longest.append(
             min(max(wanted, longest_word + 4, _NARROWEST), _WIDEST if column in words else _FIGURE)
         )
+    widest = max((longest[column] for column in alike), default=0)
+    longest = [widest if column in alike else share for column, share in enumerate(longest)]
     return [width * share // sum(longest) for share in longest]

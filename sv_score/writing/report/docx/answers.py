@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from sv_score.model.bids import Mark, Response
 from sv_score.model.criteria import AwardCriteria, Scale
 from sv_score.model.result import CriterionResult, GateResult
-from sv_score.writing.figures import is_open, level_text, published, score_text
+from sv_score.writing.figures import is_open, label_of, labelled, level_text, published, score_text, verdict
 from sv_score.writing.report.answers import commitment_text
 from sv_score.writing.report.contents import agreed
 from sv_score.writing.summary.parts import day_text
@@ -37,11 +36,12 @@ def answer_terms(criteria: AwardCriteria, shown: CriterionResult) -> Iterator[tu
     if response.marks:
         yield "Marks, given alone", "\n".join(_mark(mark, scale) for mark in response.marks)
     percent = score_text(shown, criteria.printed_rounding)
-    score = f"{level_text(shown)}{_label(shown.score, scale)}: {percent} percent of the criterion's marks"
+    label = "" if shown.score is None else label_of(scale, shown.score)
+    named = f" ({label})" if label else ""
+    score = f"{level_text(shown)}{named}: {percent} percent of the criterion's marks"
     yield "Score", f"{score}, provisional" if is_open(shown) else score
     if shown.minimum is not None:
-        met = {True: "met", False: "not met", None: "open"}[shown.minimum.met]
-        yield "Minimum score", f"{published(shown.minimum.threshold)}: {met}"
+        yield "Minimum score", f"{published(shown.minimum.threshold)}: {verdict(shown.minimum)}"
     yield from _reasons(shown)
     if response.elements:
         texts = {element.id: element.text for element in criterion.requires}
@@ -70,16 +70,10 @@ def _reasons(shown: CriterionResult) -> Iterator[tuple[str, str]]:
 def _mark(mark: Mark, scale: Scale | None) -> str:
     if mark.abstained:
         return f"{mark.evaluator} abstained: {mark.reason or NOT_RECORDED}"
-    given = "no score" if mark.score is None else published(mark.score) + _label(mark.score, scale)
+    given = "no score" if mark.score is None else labelled(scale, mark.score)
     if mark.excluded:
         return f"{mark.evaluator}: {given}, set aside: {mark.reason or NOT_RECORDED}"
     return f"{mark.evaluator}: {given}. {mark.rationale or NOT_RECORDED}"
-
-
-def _label(score: Decimal | None, scale: Scale | None) -> str:
-    levels = scale.levels if scale else ()
-    label = next((level.label for level in levels if level.score == score and level.label), "")
-    return f" ({label})" if label else ""
 
 
 def _basis(response: Response) -> Iterator[tuple[str, str]]:

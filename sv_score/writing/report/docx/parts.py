@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from sv_score.model.result import BidResult, DimensionResult, Result
 from sv_score.writing.document import Document, DocumentPart, Table, Terms
-from sv_score.writing.figures import importance, is_open, score_text, weighted_text
+from sv_score.writing.figures import flags, importance, is_open, marked, score_text, weighted_text
+from sv_score.writing.names import bid_name, bid_title, disqualifiers
 from sv_score.writing.notes import notes
 from sv_score.writing.parts import Heading, Points, Sentences
 from sv_score.writing.report.audience import Audience
@@ -14,7 +15,6 @@ from sv_score.writing.report.contents import Contents
 from sv_score.writing.report.docx.answers import answer_terms, gate_terms
 from sv_score.writing.summary.parts import day_text
 from sv_score.writing.summary.published import criterion_title, published_parts, weight_of
-from sv_score.writing.text import bid_name, bid_title
 
 # So many bids have room beside one another, and so many dimensions where bids stand below one another.
 BIDS_ACROSS, DIMENSIONS_ACROSS = 4, 6
@@ -87,27 +87,37 @@ def _profile(result: Result) -> Iterator[Table]:
             weight = importance(result, cells[0]) if cells else ""
             rows.append((dimension.name or dimension.id, weight, *(_score(result, cell) for cell in cells)))
         head = "Order" if all(d.weight is None for d in dimensions) else "Weight"
-        header = ("Dimension", head, *(bid_name(bid) for bid in result.bids))
+        header = ("Dimension", head, *(_bid_head(bid) for bid in result.bids))
         yield Table("Scores of 100, and marks of the weight", header, tuple(rows))
     elif len(dimensions) <= DIMENSIONS_ACROSS:
-        header = ("Bid", *(dimension.name or dimension.id for dimension in dimensions))
-        by_bid = tuple((bid_name(b), *(_score(result, cell) for cell in b.dimensions)) for b in result.bids)
+        header = ("Bid", *(_dimension_head(result, d, "\n") for d in result.bids[0].dimensions))
+        by_bid = tuple((_bid_head(b), *(_score(result, cell) for cell in b.dimensions)) for b in result.bids)
         yield Table("Scores of 100, and marks of the weight", header, by_bid)
     else:
-        for place, dimension in enumerate(dimensions):
-            of_bids = tuple((bid_name(b), _score(result, b.dimensions[place])) for b in result.bids)
-            yield Table(dimension.name or dimension.id, ("Bid", "Score of 100, and marks"), of_bids)
+        for place, shown in enumerate(result.bids[0].dimensions):
+            of_bids = tuple((_bid_head(b), _score(result, b.dimensions[place])) for b in result.bids)
+            yield Table(_dimension_head(result, shown, ", "), ("Bid", "Score of 100, and marks"), of_bids)
+
+
+def _bid_head(bid: BidResult) -> str:
+    return bid_name(bid) + "\n✗ disqualified" * bool(bid.disqualified_by)
+
+
+def _dimension_head(result: Result, shown: DimensionResult, joint: str) -> str:
+    """Return a dimension's name and its published importance."""
+    ordered = shown.dimension.weight is None
+    name = shown.dimension.name or shown.dimension.id
+    return f"{name}{joint}{'order' if ordered else 'weight'} {importance(result, shown)}"
 
 
 def _score(result: Result, shown: DimensionResult) -> str:
+    """Return a score, its marks and its flags, each on a line."""
     rounding = result.criteria.printed_rounding
-    weighted = weighted_text(shown, rounding)
     # Spaces that do not break keep the marks together in a narrow column.
-    marks = f" ({weighted})".replace(" ", "\u00a0").replace("\u00a0", " ", 1) if weighted else ""
-    text = score_text(shown, rounding) + marks + " P" * is_open(shown)
-    if shown.minimum is not None and shown.minimum.met is not True:
-        text += "; minimum not met" if shown.minimum.met is False else "; minimum open"
-    return text
+    marks = weighted_text(shown, rounding).replace(" ", "\u00a0")
+    lines = [marked(score_text(shown, rounding), shown), marks]
+    lines += [f"{'✗' if flag.failed else '?'} {flag.words}" for flag in flags(shown)]
+    return "\n".join(filter(None, lines))
 
 
 def _bid(contents: Contents, bid: BidResult) -> Iterator[DocumentPart]:
@@ -115,8 +125,8 @@ def _bid(contents: Contents, bid: BidResult) -> Iterator[DocumentPart]:
     criteria = result.criteria
     yield Heading(f"Bid: {bid_title(bid)}", 2)
     if bid.disqualified_by:
-        ids = ", ".join(bid.disqualified_by)
-        yield Sentences((f"Under the published criteria the bid is disqualified by: {ids}.",))
+        what = disqualifiers(criteria, bid)
+        yield Sentences((f"Under the published criteria the bid is disqualified by: {what}.",))
     gates = {gate.criterion.id: gate for gate in bid.gates}
     for shown in bid.dimensions:
         rounding, name = criteria.printed_rounding, shown.dimension.name or shown.dimension.id
