@@ -26,7 +26,7 @@ def history_parts(
     if not history.lines:
         yield Sentences(("Nothing is recorded yet.",))
     if entries:
-        yield Grid(HEADER, tuple(_row(entry) for entry in entries))
+        yield Grid(HEADER, tuple(_row(entry) for entry in entries), (0,))
     yield from not_whole(problems)
     if history.lines and not problems:
         whole = f"The chain of {len(history.lines)} entries is whole. Last checksum: {history.head}"

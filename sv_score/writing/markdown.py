@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sv_score.model.criteria import RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
@@ -51,7 +51,8 @@ def _lines(result: Result, detail: bool) -> Iterator[str]:
     yield ""
     yield from (escaped(line) for line in rest)
     yield ""
-    yield from table(_header(result), [_row(result, i) for i in _indices(result)])
+    header = _header(result)
+    yield from table(header, [_row(result, i) for i in _indices(result)], range(1, len(header)))
     if detail:
         for index in _indices(result):
             yield from _detail(result, index)
@@ -65,10 +66,11 @@ def _indices(result: Result) -> range:
     return range(len(result.bids[0].dimensions) if result.bids else 0)
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield a table's lines; the cells are escaped already, the first column is text."""
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], figures: Container[int]) -> Iterator[str]:
+    """Yield a table's lines; the cells are escaped already, `figures` are the columns of figures."""
     yield "| " + " | ".join(header) + " |"
-    yield "| --- |" + " ---: |" * (len(header) - 1)
+    kinds = ("---:" if place in figures else "---" for place in range(len(header)))
+    yield "| " + " | ".join(kinds) + " |"
     for row in rows:
         yield "| " + " | ".join(row) + " |"
 
@@ -115,7 +117,7 @@ def _detail(result: Result, index: int) -> Iterator[str]:
         weight = published(criterion.weight) if criterion.weight is not None else ""
         cells = [bid.dimensions[index].criteria[place] for bid in result.bids]
         rows.append([name, weight, *(_criterion_cell(result, cell) for cell in cells)])
-    yield from table(header, rows)
+    yield from table(header, rows, range(1, len(header)))
 
 
 def _criterion_cell(result: Result, shown: CriterionResult) -> str:

@@ -60,13 +60,13 @@ def _grid(result: Result) -> Grid:
         of_bids = (
             (bid_title(bid), *(_cell(result, d) for d in bid.dimensions)) for bid in result.bids[:MOST_ROWS]
         )
-        return Grid(("Bid", *named), tuple(of_bids))
+        return Grid(("Bid", *named), tuple(of_bids), tuple(range(1, len(named) + 1)))
     header = ("Dimension", "Order" if ordered else "Weight", *map(bid_title, result.bids))
     rows = []
     for index, first in enumerate(result.bids[0].dimensions):
         cells = (_cell(result, bid.dimensions[index]) for bid in result.bids)
         rows.append((first.dimension.name or first.dimension.id, importance(result, first), *cells))
-    return Grid(header, tuple(rows))
+    return Grid(header, tuple(rows), tuple(range(1, len(header))))
 
 
 def _cell(result: Result, shown: DimensionResult) -> str:

@@ -33,10 +33,11 @@ class Points(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Rows of cells under a header; the first column is text, the others are figures or symbols."""
+    """Rows of cells under a header; `figures` are the places of columns of figures, the others are words."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    figures: tuple[int, ...] = ()
 
 
 Part = Heading | Sentences | Points | Grid
@@ -79,7 +80,7 @@ def _markdown_lines(parts: Iterable[Part]) -> Iterator[str]:
             yield f"{'#' * (part.level + 1)} {escaped(part.text)}"
         elif isinstance(part, Grid):
             header = [escaped(cell) for cell in part.header]
-            yield from table(header, [[escaped(cell) for cell in row] for row in part.rows])
+            yield from table(header, [[escaped(cell) for cell in row] for row in part.rows], part.figures)
         elif isinstance(part, Points):
             yield from (f"- {escaped(line)}" for line in part.lines)
         else:

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sv_score.writing.csv import safe
+from sv_score.writing.document import as_table
 from sv_score.writing.markdown import escaped
+from sv_score.writing.parts import Grid, as_markdown
 from tests import strategies
 from tests.writing.pages import bid, page_from, printed, two_dimensions
 
@@ -124,3 +126,21 @@ def test_every_line_of_the_table_has_as_many_cells_as_the_header(tmp_path: Path)
         text = printed(page_from(two_dimensions(bids), tmp_path, detail=detail), "markdown")
         counts = {len(re.findall(r"(?<!\\)\|", line)) for line in text.splitlines() if line.startswith("|")}
         assert counts == {6}
+
+
+def right_aligned(markdown: str) -> list[list[tuple[str, list[str]]]]:
+    """Return by table the heads of the right-aligned columns, each with its cells."""
+    tables = []
+    for block in re.findall(r"(?:^\|.*\n?)+", markdown, re.MULTILINE):
+        lines = [line.strip("| ").split(" | ") for line in block.splitlines()]
+        header, kinds, *rows = ([cell.strip() for cell in line] for line in lines)
+        places = [place for place, kind in enumerate(kinds) if kind == "---:"]
+        tables.append([(header[place], [row[place] for row in rows]) for place in places])
+    return tables
+
+
+def test_only_columns_of_figures_are_right_aligned() -> None:
+    grid = Grid(("Where", "Why", "Levels apart"), (("LE1", "Two words", "3"),), (2,))
+    assert right_aligned(as_markdown([grid])) == [[("Levels apart", ["3"])]]
+    assert right_aligned(as_markdown([grid._replace(figures=())])) == [[]]
+    assert as_table(grid).words == (0, 1)

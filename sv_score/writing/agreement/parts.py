@@ -43,7 +43,7 @@ def _dimensions(page: AgreementPage) -> Grid:
         for one in each.by_scale:
             scale = one.scale.describe() if one.scale else ""
             rows.append((f"  on the scale {scale}", *_figures(one)))
-    return Grid(header, tuple(rows))
+    return Grid(header, tuple(rows), (1, 2, 3, 4, 5))
 
 
 def _figures(shown: Agreement) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def _evaluators(page: AgreementPage) -> Iterator[Part]:
     for each in page.found.evaluators:
         name = f"{each.evaluator} {names.get(each.evaluator, '')}".strip()
         rows += list(_evaluator_rows(name, each))
-    yield Grid(("Evaluator", "Marks compared", "Mean difference in levels"), tuple(rows))
+    yield Grid(("Evaluator", "Marks compared", "Mean difference in levels"), tuple(rows), (1, 2))
 
 
 def _evaluator_rows(name: str, shown: EvaluatorAgreement) -> Iterator[tuple[str, ...]]:
@@ -119,7 +119,7 @@ def _spread(page: AgreementPage) -> Iterator[Part]:
     wide = [unit for unit in page.found.spread if unit.levels_apart > 1]
     if wide:
         header = ("Bid and criterion", "Lowest mark", "Highest mark", "Levels apart")
-        yield Grid(header, tuple(_spread_row(unit) for unit in wide))
+        yield Grid(header, tuple(_spread_row(unit) for unit in wide), (1, 2, 3))
     rest = len(page.found.spread) - len(wide)
     if rest:
         more = "further " * bool(wide)

@@ -63,7 +63,7 @@ def _group(group: Group, page: ConsultPage) -> Iterator[Part]:
     rows = tuple(
         (name, *(_cell(view, name, page) for view in sets), _span(group, name, page)) for name in group.ids
     )
-    yield Grid(header, rows)
+    yield Grid(header, rows, tuple(range(1, len(header))))
     lines = [*agreement(group, page), *order_notes(group, page), *swing_notes(group, page)]
     if lines:
         yield Points(tuple(lines))
@@ -112,7 +112,7 @@ def _effects(page: ConsultPage) -> Iterator[Part]:
         names = list(found[0].scores)
         rows = tuple((e.bid, *(_score(e.scores[name], page) for name in names)) for e in found)
         yield Heading(f"{group.dimension.name or group.dimension.id}, dimension score", 3)
-        yield Grid(("Mock bid", *names), rows)
+        yield Grid(("Mock bid", *names), rows, tuple(range(1, len(names) + 1)))
 
 
 def _score(scores: Range, page: ConsultPage) -> str:
@@ -136,6 +136,7 @@ def _decision(page: ConsultPage) -> Iterator[Part]:
             if group.agreed is not None
             for name in group.ids
         ),
+        (1, 2),
     )
     yield Sentences(("Reasons given:",))
     yield Points(tuple(map(_flat, decision.reasons)))

@@ -76,4 +76,5 @@ def paragraphs(text: str) -> list[str]:
 
 def as_table(grid: Grid) -> Table:
     """Return a grid as a table without a caption."""
-    return Table("", grid.header, grid.rows)
+    words = (place for place in range(len(grid.header)) if place not in grid.figures)
+    return Table("", grid.header, grid.rows, tuple(words))

@@ -85,7 +85,7 @@ def _figures(page: ImportPage) -> Iterator[Part]:
     )
     rows = [_row(one) for one in page.figures if one.outcome not in _SAME]
     if rows:
-        yield Grid(("Cell", "Figure", "In the spreadsheet", "Exact", "Note"), tuple(rows[:SHOWN]))
+        yield Grid(("Cell", "Figure", "In the spreadsheet", "Exact", "Note"), tuple(rows[:SHOWN]), (2, 3))
     if len(rows) > SHOWN:
         yield Sentences((f"And {len(rows) - SHOWN:,} more.",))
 

@@ -55,15 +55,16 @@ def _grouping(grouping: str, groups: list[Group]) -> Iterator[Part]:
     """Yield the figures of some dimensions, either of all bids or by one grouping."""
     by = f" by {grouping.replace('-', ' ')}" if grouping else ""
     of = (grouping.replace("-", " ").capitalize(),) if grouping else ()
-    sections: tuple[tuple[str, Row, Callable[[Group], list[Row]]], ...] = (
-        ("Bids", ("Procurements", "Bids", "Final", "Provisional"), _bid_rows),
-        ("Scores", _SPREAD, _score_rows),
-        ("Final scores in each band of ten points", _BANDS, _band_rows),
-        ("Evidence", ("Kind", "Pieces", "Bids"), _evidence_rows),
-        ("Commitments", ("Measure", "Unit", "Number", "Bids", "Sum", *_ENDS), _commitment_rows),
-        ("Agreement of evaluators", ("Figure", "Used", "Too few", *_SPREAD), _agreement_rows),
+    # The columns before those of figures say what is counted.
+    sections: tuple[tuple[str, int, Row, Callable[[Group], list[Row]]], ...] = (
+        ("Bids", 0, ("Procurements", "Bids", "Final", "Provisional"), _bid_rows),
+        ("Scores", 0, _SPREAD, _score_rows),
+        ("Final scores in each band of ten points", 0, _BANDS, _band_rows),
+        ("Evidence", 1, ("Kind", "Pieces", "Bids"), _evidence_rows),
+        ("Commitments", 2, ("Measure", "Unit", "Number", "Bids", "Sum", *_ENDS), _commitment_rows),
+        ("Agreement of evaluators", 1, ("Figure", "Used", "Too few", *_SPREAD), _agreement_rows),
     )
-    for title, header, rows_of in sections:
+    for title, words, header, rows_of in sections:
         rows = [
             (group.dimension, *((group.group or NOT_STATED,) if grouping else ()), *row)
             for group in groups
@@ -71,7 +72,8 @@ def _grouping(grouping: str, groups: list[Group]) -> Iterator[Part]:
         ]
         if rows:
             yield Heading(f"{title}{by}", 3)
-            yield Grid(("Dimension", *of, *header), tuple(rows))
+            head = ("Dimension", *of, *header)
+            yield Grid(head, tuple(rows), tuple(range(1 + len(of) + words, len(head))))
 
 
 def _bid_rows(group: Group) -> list[Row]:
@@ -141,7 +143,7 @@ def _findings(page: Portfolio) -> Iterator[Part]:
         yield Heading(f"Findings by {by}" if by else "Findings")
         header = ("Code", "Name", "Severity", "Findings", "Procurements")
         of = (by.capitalize(),) if by else ()
-        yield Grid((*of, *header), tuple(_finding(each) for each in those))
+        yield Grid((*of, *header), tuple(map(_finding, those)), (len(of) + 3, len(of) + 4))
 
 
 def _finding(each: FindingCount) -> Row:

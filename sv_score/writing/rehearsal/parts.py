@@ -87,7 +87,7 @@ def _levels(rehearsal: Rehearsal) -> Iterator[Part]:
         )
         for reach in rehearsal.reaches
     )
-    yield Grid(header, rows)
+    yield Grid(header, rows, (2, 3, 4, 5))
     yield Sentences(("In points of 100 of the dimension score.",))
 
 
@@ -109,7 +109,7 @@ def _minimums(rehearsal: Rehearsal) -> Iterator[Part]:
                 f"{trial.met:,} of {random:,}" if random else "none drawn",
             )
         )
-    yield Grid(header, tuple(rows))
+    yield Grid(header, tuple(rows), (1, 3))
 
 
 def _weights(rehearsal: Rehearsal) -> Iterator[Part]:
@@ -131,6 +131,7 @@ def _weights(rehearsal: Rehearsal) -> Iterator[Part]:
             )
             for share in changed
         ),
+        (2, 3, 4),
     )
     rest = "" if len(changed) == len(rehearsal.shares) else " All other criteria have the weight they say."
     yield Sentences(
@@ -163,7 +164,7 @@ def _separation(rehearsal: Rehearsal) -> Iterator[Part]:
                 in_pairs(crowd.equal, crowd.pairs) if crowd.pairs else "none drawn",
             )
         )
-    yield Grid(header, tuple(rows))
+    yield Grid(header, tuple(rows), (1, 2, 3, 4))
     if rehearsal.trials.bids > 1:
         pairs = rehearsal.separations[0].crowding.pairs
         yield Sentences((f"The last two columns are of all {pairs:,} pairs of random bids.",))
@@ -186,7 +187,7 @@ def _measured(rehearsal: Rehearsal) -> Iterator[Part]:
                 published(extremes.huge) if extremes.huge is not None else "no band says",
             )
         )
-    yield Grid(header, tuple(rows))
+    yield Grid(header, tuple(rows), (2, 3, 4))
 
 
 def _bids(rehearsal: Rehearsal) -> Iterator[Part]:
@@ -198,9 +199,9 @@ def _bids(rehearsal: Rehearsal) -> Iterator[Part]:
         beside = slice(first, first + SIDE_BY_SIDE)
         last = beside.stop >= len(dimensions)
         header = ("Mock bid", *(dimension.id for dimension in dimensions[beside]))
-        yield Grid(
-            (*header, "Disqualified by") if last else header, tuple(_bid_rows(rehearsal, beside, last))
-        )
+        rows = tuple(_bid_rows(rehearsal, beside, last))
+        figures = tuple(range(1, len(header)))
+        yield Grid((*header, "Disqualified by") if last else header, rows, figures)
     yield Points(tuple(f"{bid.bid.id}: {about}." for about, bid in rehearsal.shown))
     silent = [name for name, ladder in rehearsal.ladders.items() if ladder.scale.meets_at is None]
     if silent:

@@ -115,7 +115,7 @@ def _grid(effects: list[Effect], together: Together) -> Grid:
             cells.append(_minimum(effect))
         rows.append(tuple(cells))
     header = ("Bid", "Published", "Applied", "Changed", *(("Minimum",) if has_minimum else ()))
-    return Grid(header, tuple(rows))
+    return Grid(header, tuple(rows), (1, 2))
 
 
 def _scores(effect: Effect, together: Together) -> tuple[str, str]:
