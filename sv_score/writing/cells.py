@@ -40,7 +40,7 @@ class Layout:
     def flag(self, flag: Flag, *, on: bool = True) -> str:
         """Return a flag in few letters: `✗ min. SK1 not met`; without `on` with its threshold."""
         what = flag.on if on and flag.on else published(flag.minimum.threshold)
-        return f"{self.cross if flag.failed else '?'} min. {what} {verdict(flag.minimum)}"
+        return f"{self.cross if flag.failed else '?'} min. {what} {verdict(flag.minimum.met)}"
 
 
 def cell_lines(result: Result, shown: DimensionResult, layout: Layout) -> list[str]:

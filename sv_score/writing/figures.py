@@ -84,9 +84,14 @@ def labelled(scale: Scale | None, score: Decimal) -> str:
     return f"{published(score)} ({label})" if label else published(score)
 
 
-def verdict(minimum: MinimumResult) -> str:
+def verdict(met: bool | None) -> str:
     """Return whether a minimum is met, in words; `open` while a provisional score leaves it undecided."""
-    return {True: "met", False: "not met", None: "open"}[minimum.met]
+    return {True: "met", False: "not met", None: "open"}[met]
+
+
+def loud_verdict(met: bool | None) -> str:
+    """Return the same where nothing but the words can stand out: `NOT met`."""
+    return verdict(met).replace("not", "NOT")
 
 
 class Flag(NamedTuple):
@@ -104,7 +109,7 @@ class Flag(NamedTuple):
     def words(self) -> str:
         """Return the flag in words: `minimum 40 on SK1 not met`."""
         on = f" on {self.on}" if self.on else ""
-        return f"minimum {published(self.minimum.threshold)}{on} {verdict(self.minimum)}"
+        return f"minimum {published(self.minimum.threshold)}{on} {verdict(self.minimum.met)}"
 
 
 def criterion_flags(result: CriterionResult) -> Iterator[Flag]:

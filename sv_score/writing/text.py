@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sv_score.model.criteria import Rounding
-from sv_score.model.result import CriterionResult, DimensionResult, MinimumResult, Result
+from sv_score.model.result import CriterionResult, DimensionResult, Result
 from sv_score.writing.figures import (
     is_open,
     level_text,
+    loud_verdict,
     published,
     score_text,
-    verdict,
     weighted_text,
 )
 from sv_score.writing.names import bid_title
@@ -57,7 +57,7 @@ def _dimension(shown: DimensionResult, rounding: Rounding) -> str:
     elif shown.rank is not None:
         line += f"; place {shown.rank} in this dimension"
     if shown.minimum is not None:
-        line += f"; minimum {published(shown.minimum.threshold)} {_verdict(shown.minimum)}"
+        line += f"; minimum {published(shown.minimum.threshold)} {loud_verdict(shown.minimum.met)}"
     return line + "."
 
 
@@ -75,10 +75,5 @@ def _criterion(shown: CriterionResult, rounding: Rounding) -> str:
     if is_open(shown):
         line += ", provisional"
     if shown.minimum is not None:
-        line += f", minimum {published(shown.minimum.threshold)} {_verdict(shown.minimum)}"
+        line += f", minimum {published(shown.minimum.threshold)} {loud_verdict(shown.minimum.met)}"
     return line + "."
-
-
-def _verdict(minimum: MinimumResult) -> str:
-    # Nothing here stands out by colour or weight, so a word does.
-    return verdict(minimum).replace("not", "NOT")

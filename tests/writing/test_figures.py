@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from sv_score.model.criteria import Level, Scale, ScaleBand
 from sv_score.model.result import MinimumResult
-from sv_score.writing.figures import BLOCKS, LETTERS, Flag, Strokes, bar, label_of, labelled, verdict
+from sv_score.writing.figures import (
+    BLOCKS,
+    LETTERS,
+    Flag,
+    Strokes,
+    bar,
+    label_of,
+    labelled,
+    loud_verdict,
+    verdict,
+)
 
 SCORES = st.fractions(0, 100, max_denominator=997)
 LEVELS = Scale(Decimal(0), Decimal(2), levels=(Level(Decimal(0), "None"), Level(Decimal(2), "Strong")))
@@ -44,7 +54,8 @@ def test_a_score_has_the_label_of_its_level_or_of_the_band_it_lies_in(
 )
 def test_only_a_minimum_that_is_not_met_is_a_failure(met: bool | None, words: str, failed: bool) -> None:
     minimum = MinimumResult(Decimal("40.0"), met, None)
-    assert verdict(minimum) == words
+    assert verdict(met) == words
+    assert loud_verdict(met) == words.replace("not", "NOT")
     assert Flag(minimum).failed is failed
     assert Flag(minimum).words == f"minimum 40 {words}"
     assert Flag(minimum, "SK1").words == f"minimum 40 on SK1 {words}"

@@ -197,7 +197,7 @@ def _minimum(shown: CriterionResult) -> str:
     minimum = shown.minimum
     if minimum is None:
         return ""
-    text = f"Minimum {published(minimum.threshold)}: {verdict(minimum)}"
+    text = f"Minimum {published(minimum.threshold)}: {verdict(minimum.met)}"
     if minimum.met is False and minimum.disqualifies is not None:
         text += "; this disqualifies" if minimum.disqualifies else "; this does not disqualify"
     return f"{text}."

@@ -10,7 +10,7 @@ from sv_score.model.criteria import AwardCriteria, Rounding
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.records.change import Change, Touches, shortened
 from sv_score.records.effect import Effect, Standing
-from sv_score.writing.figures import exact, span
+from sv_score.writing.figures import exact, loud_verdict, span
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
 from sv_score.writing.seal.verified import WIDEST, change_values
 
@@ -19,7 +19,6 @@ _TOUCHES = {
     Touches.WORDING: "wording",
     Touches.OTHER: "neither",
 }
-_MET = {True: "met", False: "NOT met", None: "open"}
 
 
 class Alone(NamedTuple):
@@ -149,8 +148,8 @@ def _exactly(score: tuple[Fraction, Fraction]) -> str:
 
 def _minimum(effect: Effect) -> str:
     if effect.old_met == effect.new_met:
-        return _MET[effect.new_met]
-    return f"{_MET[effect.old_met]}, then {_MET[effect.new_met]}"
+        return loud_verdict(effect.new_met)
+    return f"{loud_verdict(effect.old_met)}, then {loud_verdict(effect.new_met)}"
 
 
 def _standings(standings: tuple[Standing, ...]) -> Iterator[Part]:

@@ -147,8 +147,10 @@ def test_no_row_and_no_column_joins_dimensions() -> None:
 def test_the_bars_are_on_the_published_scale_and_the_header_stays() -> None:
     parts = zipfile.ZipFile(io.BytesIO(write(contents_of(LIBRARY), "xlsx")))
     profile = parts.read("xl/worksheets/sheet1.xml").decode()
-    bars = re.findall(r"<dataBar>(.*?)</dataBar>", profile)
-    assert bars
+    bars = re.findall(r'<dataBar minLength="0" maxLength="60">(.*?)</dataBar>', profile)
+    assert len(bars) == len(contents_of(LIBRARY).result.criteria.dimensions)
+    # A bar of 100 ends where the digits begin.
+    assert profile.count("<x14:dataBar ") == profile.count('maxLength="60" ') == len(bars)
     assert all('type="num" val="0"' in one and 'type="num" val="100"' in one for one in bars)
     assert 'state="frozen"' in profile
     names = parts.read("xl/workbook.xml").decode()
@@ -246,3 +248,18 @@ def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sv_score.writing.report.xlsx.sheet.ROWS", 6)
     with pytest.raises(Unreadable, match=r"more rows than the 6 that a sheet .* \.csv, \.json or \.md"):
         write(contents_of(LIBRARY), "xlsx")
+
+
+def test_a_range_ends_where_the_figures_of_its_column_end_and_rows_have_a_height() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(write(contents_of(LIBRARY), "xlsx")))
+    sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    looks = re.findall(r"<xf [^>]*/>|<xf .*?</xf>", parts.read("xl/styles.xml").decode().split("<cellXfs")[1])
+    texts = re.findall(r"<si><t[^>]*>(.*?)</t></si>", parts.read("xl/sharedStrings.xml").decode(), re.DOTALL)
+    cells = re.findall(r'<c r="([A-Z]+)\d+" s="(\d+)" t="s"><v>(\d+)</v>', sheet)
+    ranges = {column: looks[int(s)] for column, s, v in cells if texts[int(v)].endswith(" P")}
+    assert ranges
+    assert all('horizontal="right"' in found for found in ranges.values())
+    assert "User and stakeholder involvement and design\n(weight 20)" in texts
+    rows = re.findall(r"<row [^>]*>", sheet)
+    assert len(rows) > len(contents_of(LIBRARY).result.bids)
+    assert all(' ht="' in row for row in rows)

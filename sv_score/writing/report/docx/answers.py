@@ -41,7 +41,7 @@ def answer_terms(criteria: AwardCriteria, shown: CriterionResult) -> Iterator[tu
     score = f"{level_text(shown)}{named}: {percent} percent of the criterion's marks"
     yield "Score", f"{score}, provisional" if is_open(shown) else score
     if shown.minimum is not None:
-        yield "Minimum score", f"{published(shown.minimum.threshold)}: {verdict(shown.minimum)}"
+        yield "Minimum score", f"{published(shown.minimum.threshold)}: {verdict(shown.minimum.met)}"
     yield from _reasons(shown)
     if response.elements:
         texts = {element.id: element.text for element in criterion.requires}

@@ -8,7 +8,7 @@ called, so that a version without it cannot lose the rows unseen.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 # A column's place, the number of the cell's look, and a text or a number; an int is a number too.
 Written = tuple[int, int, str | Decimal | int]
+# How much of a cell's width a bar of 100 takes, in percent; the digits stand beside it.
+BAR = 60
 
 
 class RowSheet(Worksheet):  # type: ignore[misc]
@@ -34,7 +36,7 @@ class RowSheet(Worksheet):  # type: ignore[misc]
         """Return whether every row that was added is in the file."""
         return self._lines_written or not self._rows
 
-    def add_row(self, row: int, cells: Iterable[Written], height: float | None = None) -> None:
+    def add_row(self, row: int, cells: Iterable[Written], height: float) -> None:
         """Add a row below all that there are; `row` counts from 0, `height` is in points."""
         number, made = row + 1, []
         text_index = self.str_table._get_shared_string_index
@@ -44,9 +46,14 @@ class RowSheet(Worksheet):  # type: ignore[misc]
                 made.append(f'<c r="{letter}{number}" s="{look}" t="s"><v>{text_index(value)}</v></c>')
             else:
                 made.append(f'<c r="{letter}{number}" s="{look}"><v>{value:.16G}</v></c>')
-        tall = "" if height is None else f' ht="{height:g}" customHeight="1"'
-        self._rows.append(f'<row r="{number}"{tall}>{"".join(made)}</row>')
+        self._rows.append(f'<row r="{number}" ht="{height:g}" customHeight="1">{"".join(made)}</row>')
         self.dim_rowmax = row
+
+    def _xml_start_tag(self, tag: str, attributes: Sequence[tuple[str, Any]] = ()) -> None:
+        if tag == "x14:dataBar":
+            # The library has no option for it, and a bar that may fill the cell runs through the digits.
+            attributes = [(name, BAR if name == "maxLength" else value) for name, value in attributes]
+        super()._xml_start_tag(tag, attributes)
 
     def _write_rows(self) -> None:
         super()._write_rows()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from textwrap import wrap
 from typing import Any
 
 from sv_score.model.criteria import Rounding
@@ -13,15 +14,15 @@ from sv_score.reading.source import Unreadable
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.document import clean, paragraphs
 from sv_score.writing.figures import exact
-from sv_score.writing.report.xlsx.rows import RowSheet, Written, look
+from sv_score.writing.report.xlsx.rows import BAR, RowSheet, Written, look
 
 # What Excel can hold: characters of a cell (counted in units of two bytes), digits of a number, and rows.
 LONGEST, DIGITS, ROWS = 32_767, 15, 1_048_576
 _CUT = " … [cut here: the cell is full]"
-_BAR = "#BFD2EA"
+_FILL = "#BFD2EA"
 # Points of height for one line of a cell, for the whole of a row at most, and characters for each of a
 # column's width: rows are given a height, because not every program works one out.
-_LINE, _TALLEST, _DENSITY = 13.5, 400, 1.22
+_LINE, _AROUND, _TALLEST, _DENSITY = 13, 4, 400, 1.22
 
 Cell = str | Decimal | Fraction | int | None
 
@@ -51,8 +52,12 @@ class Book:
         add = workbook.add_format
         # The quote prefix keeps a text that begins with `=` from becoming a formula when it is edited.
         self.text = add({**base, "text_wrap": True, "align": "left", "indent": 1, "quote_prefix": True})
-        self.number = add({**base, "align": "right"})
-        self.figure = add({**base, "align": "right", "num_format": f"0{decimals}"})
+        # A space as wide as a K sets figures in as far as an indent: LibreOffice forgets that of a number
+        # where the cell before has the same look.
+        self.number = add({**base, "align": "right", "num_format": "General_K"})
+        self.figure = add({**base, "align": "right", "num_format": f"0{decimals}_K"})
+        # What stands where a figure would, such as a range, ends where figures end.
+        self.in_place = add({**base, "align": "right", "num_format": "@_K", "quote_prefix": True})
         head = {
             **base,
             "bold": True,
@@ -63,14 +68,14 @@ class Book:
         }
         self.head, self.number_head = (
             add({**head, "align": "left", "indent": 1}),
-            add({**head, "align": "right"}),
+            add({**head, "align": "right", "indent": 1}),
         )
         self.title = add(
             {**base, "bold": True, "font_size": 14, "align": "left", "indent": 1, "quote_prefix": True}
         )
         self.remark = add({**base, "align": "left", "indent": 1, "quote_prefix": True})
 
-        self.looks = (look(self.text), look(self.number), look(self.figure))
+        self.looks = (look(self.text), look(self.number), look(self.figure), look(self.in_place))
         self._rounded: dict[Fraction, Decimal] = {}
 
     def exact(self, value: Fraction) -> str | None:
@@ -107,6 +112,8 @@ class Sheet:
         self.page = page = book.workbook.add_worksheet(name, worksheet_class=RowSheet)
         # How many characters a line of a column of text holds; the height of a row does not look at others.
         self.across = [0 if column.number else max(int(column.width * _DENSITY) - 2, 1) for column in columns]
+        self.figures = [column.number or column.figure for column in columns]
+        page.set_default_row(_LINE + _AROUND)
         for number, column in enumerate(columns):
             page.set_column(number, number, column.width)
         page.write_string(0, 0, clean(title), book.title)
@@ -115,12 +122,9 @@ class Sheet:
         self.head = len(remarks) + 2
         for number, column in enumerate(columns):
             look = book.number_head if column.number or column.figure else book.head
-            page.write_string(self.head, number, clean(column.name), look)
+            page.write_string(self.head, number, "\n".join(paragraphs(column.name)), look)
         page.set_row(0, 24)
-        names = [column.name for column in columns]
-        lines = [_lines(name, across) for name, across in zip(names, self.across, strict=True) if across]
-        if (height := _height(max(lines, default=1))) is not None:
-            page.set_row(self.head, height)
+        page.set_row(self.head, _height(max(map(_heading_lines, columns))))
         self.next = self.head + 1
         page.freeze_panes(self.next, kept)
         page.repeat_rows(self.head)
@@ -154,10 +158,10 @@ class Sheet:
         self.next += 1
 
     def _cell(self, number: int, cell: str | Decimal | Fraction | int) -> Written:
-        text_look, number_look, figure_look = self.book.looks
+        text_look, number_look, figure_look, in_place_look = self.book.looks
         if isinstance(cell, str):
             text = cell if cell.isprintable() and cell.isascii() else "\n".join(paragraphs(cell))
-            return number, text_look, fitting(text)
+            return number, in_place_look if self.figures[number] else text_look, fitting(text)
         if isinstance(cell, Decimal):
             # Excel would round a longer number.
             fits = len(cell.as_tuple().digits) <= DIGITS
@@ -174,8 +178,14 @@ class Sheet:
             if column.bar:
                 self.page.conditional_format(self.head + 1, number, last, number, bar())
         for place, note in enumerate(notes, last + 2):
-            self.page.add_row(place, [(0, look(self.book.remark), fitting(clean(note)))])
+            self.page.add_row(place, [(0, look(self.book.remark), fitting(clean(note)))], _height(1))
         self.page.print_area(0, 0, last + (len(notes) + 1 if notes else 0), right)
+
+
+def _heading_lines(column: Column) -> int:
+    """Return how many lines a heading takes; its letters are bold, and it breaks between words."""
+    across = max(int(column.width * 1.1), 1)
+    return sum(len(wrap(line, across)) for line in column.name.split("\n")) or 1
 
 
 def _lines(text: str, across: int) -> int:
@@ -183,9 +193,9 @@ def _lines(text: str, across: int) -> int:
     return sum(-(-len(line) // across) for line in paragraphs(text))
 
 
-def _height(lines: int) -> float | None:
-    """Return the height of a row in points, `None` where the usual one will do."""
-    return min(lines * _LINE + 3, _TALLEST) if lines > 1 else None
+def _height(lines: int) -> float:
+    """Return the height of a row in points."""
+    return min(lines * _LINE + _AROUND, _TALLEST)
 
 
 def bar() -> dict[str, Any]:
@@ -197,7 +207,11 @@ def bar() -> dict[str, Any]:
         "min_value": 0,
         "max_type": "num",
         "max_value": 100,
-        "bar_color": _BAR,
+        "min_length": 0,
+        "max_length": BAR,
+        # LibreOffice heeds the lengths only where there is no axis.
+        "bar_axis_position": "none",
+        "bar_color": _FILL,
         "bar_solid": True,
     }
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from sv_score.model.bids import Mark, Response
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, MinimumResult
-from sv_score.writing.figures import exact, importance, is_open, level_text, published, score_text
+from sv_score.writing.figures import (
+    exact,
+    importance,
+    is_open,
+    level_text,
+    loud_verdict,
+    marked,
+    published,
+    score_text,
+)
+from sv_score.writing.names import disqualifiers
 from sv_score.writing.notes import heading, notes
 from sv_score.writing.report import Progress
 from sv_score.writing.report.answers import NOT_RECORDED, commitment_text
@@ -14,39 +24,38 @@ from sv_score.writing.report.audience import Audience
 from sv_score.writing.report.contents import Contents, agreed
 from sv_score.writing.report.xlsx.sheet import Book, Cell, Column
 
-_MET = {True: "met", False: "NOT met", None: "open"}
 _DIMENSIONS = (
     Column("Bid", 14),
-    Column("Supplier", 26),
-    Column("Dimension", 26),
-    Column("Weight", 9, number=True),
+    Column("Supplier", 30),
+    Column("Dimension", 40),
+    Column("Weight", 10, number=True),
     Column("State", 11),
-    Column("Score, of 100", 14, figure=True, bar=True),
-    Column("From", 9, figure=True),
-    Column("To", 9, figure=True),
+    Column("Score, of 100", 18, figure=True, bar=True),
+    Column("From", 10, figure=True),
+    Column("To", 10, figure=True),
     Column("Exact score", 14),
-    Column("Marks, of the weight", 12, figure=True),
+    Column("Marks, of the weight", 14, figure=True),
     Column("Exact marks", 14),
-    Column("Place in this dimension", 11, number=True),
-    Column("Minimum", 10, number=True),
-    Column("Minimum met", 10),
+    Column("Place in this dimension", 15, number=True),
+    Column("Minimum", 12, number=True),
+    Column("Minimum met", 15),
 )
 _CRITERIA = (
     Column("Bid", 14),
-    Column("Dimension", 22),
+    Column("Dimension", 40),
     Column("Criterion", 11),
-    Column("Title", 26),
-    Column("Kind", 10),
-    Column("Weight", 9, number=True),
+    Column("Title", 40),
+    Column("Kind", 11),
+    Column("Weight", 10, number=True),
     Column("State", 11),
-    Column("Score", 8, number=True),
-    Column("Lowest", 8, number=True),
-    Column("Highest", 8, number=True),
-    Column("Out of", 8, number=True),
-    Column("Percent earned", 14, figure=True, bar=True),
-    Column("Exact percent", 13),
-    Column("Minimum", 10, number=True),
-    Column("Minimum met", 10),
+    Column("Score", 9, number=True),
+    Column("Lowest", 10, number=True),
+    Column("Highest", 10, number=True),
+    Column("Out of", 9, number=True),
+    Column("Percent earned", 18, figure=True, bar=True),
+    Column("Exact percent", 15),
+    Column("Minimum", 12, number=True),
+    Column("Minimum met", 15),
     Column("Quantity", 12, number=True),
     Column("Unit", 9),
 )
@@ -108,21 +117,21 @@ def _profile(book: Book, contents: Contents) -> None:
     title, *about = heading(result)
     columns = [Column("Bid", 16), Column("Supplier", 32)]
     for dimension in result.criteria.dimensions:
-        weight = f" (weight {published(dimension.weight)})" if dimension.weight is not None else ""
-        columns.append(Column(f"{dimension.name or dimension.id}{weight}", 17, figure=True, bar=True))
-    columns.append(Column("Disqualified by", 18))
+        weight = f"\n(weight {published(dimension.weight)})" if dimension.weight is not None else ""
+        columns.append(Column(f"{dimension.name or dimension.id}{weight}", 20, figure=True, bar=True))
+    columns.append(Column("Disqualified by", 32))
     remarks = [*result.remarks, *about, "Scores by dimension, each from 0 to 100. No total, on purpose."]
     sheet = book.sheet("Profile", title, remarks, columns, kept=2)
     for bid in result.bids:
         scores: list[Cell] = [_profile_score(contents, shown) for shown in bid.dimensions]
-        sheet.row([bid.bid.id, bid.bid.supplier, *scores, ", ".join(bid.disqualified_by)])
+        sheet.row([bid.bid.id, bid.bid.supplier, *scores, disqualifiers(result.criteria, bid)])
     sheet.done(notes(result)[len(result.remarks) :])
 
 
 def _profile_score(contents: Contents, shown: DimensionResult) -> Cell:
     """Return the score; a range, which no column can hold, is text."""
     if shown.score is None:
-        return f"{score_text(shown, contents.result.criteria.printed_rounding)} P"
+        return marked(score_text(shown, contents.result.criteria.printed_rounding), shown)
     return shown.score
 
 
@@ -155,7 +164,7 @@ def _dimensions(book: Book, contents: Contents) -> None:
 
 
 def _minimum(minimum: MinimumResult | None) -> tuple[Cell, Cell]:
-    return (None, None) if minimum is None else (minimum.threshold, _MET[minimum.met])
+    return (None, None) if minimum is None else (minimum.threshold, loud_verdict(minimum.met))
 
 
 def _criteria(book: Book, contents: Contents, progress: Progress) -> None:
@@ -215,7 +224,7 @@ def _words(bid: BidResult, criterion: str, shown: CriterionResult | None) -> lis
     if shown is None:
         return [None, response.rationale, None, *_basis(response)]
     reasons = agreed(shown)
-    score = level_text(shown) + (" P" if is_open(shown) else "")
+    score = marked(level_text(shown), shown)
     return [score, reasons.rationale, reasons.why_not_higher, *_basis(response)]
 
 
