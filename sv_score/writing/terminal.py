@@ -2,7 +2,7 @@
 
 For maintainers: text from files goes into `Text` objects after `plain`, never through markup. Bids
 are columns where they fit; where they do not, every dimension gets a table of its own with bids as
-rows. Nothing is cropped: names wrap, figures never do.
+rows, and on a page too narrow for that lines for each bid. Nothing is cropped: names wrap, figures never do.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from typing import IO
 from rich.box import ASCII, SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from sv_score.model.criteria import RelativeImportance
+from sv_score.model.criteria import Dimension, RelativeImportance
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, Result
 from sv_score.writing.cells import Layout, cell_lines, needed, widest
 from sv_score.writing.figures import (
@@ -40,6 +41,10 @@ from sv_score.writing.plain import plain
 
 # What Rich puts between two columns: the right padding of one and the divider.
 GAP = 2
+# A column of names is at least as wide as their longest word, up to this; longer words are broken.
+WIDEST_WORD = 20
+# How far lines are set in under the name that they belong to: above, right, below, left.
+INDENT = (0, 0, 0, 2)
 # Wide enough for any table when nobody has said how wide the page is.
 UNBOUNDED = 100_000
 
@@ -87,8 +92,9 @@ def _parts(result: Result, layout: Layout, detail: bool, out: Console) -> Iterat
         for index in indices:
             if index != indices[0]:
                 yield Text("")
-            beside = _one_dimension(result, index, layout)
-            yield beside if _fits(beside, layout, out) else _one_dimension(result, index, layout, tall=True)
+            tables = (_one_dimension(result, index, layout, tall=tall) for tall in (False, True))
+            fitting = next((table for table in tables if _fits(table, layout, out)), None)
+            yield from _bid_lines(result, index, layout) if fitting is None else (fitting,)
             if detail:
                 yield from _detail(result, index, layout, out)
     yield Text("")
@@ -118,15 +124,16 @@ def _column_widths(result: Result, indices: Sequence[int], layout: Layout) -> li
     """Return the width below which each column of the main table would break a word or a figure."""
     shown = [result.bids[0].dimensions[index].dimension for index in indices]
     names = ["Dimension", *(plain(dimension.name or dimension.id) for dimension in shown)]
-    heads = (_longest_word(_bid_head(bid, layout).plain) for bid in result.bids)
+    heads = (longest_word(_bid_head(bid, layout).plain) for bid in result.bids)
     return [
-        max(map(_longest_word, names)),
+        max(map(longest_word, names)),
         len("Weight"),
         *(max(needed(result, bid, layout), head) for bid, head in zip(result.bids, heads, strict=True)),
     ]
 
 
-def _longest_word(text: str) -> int:
+def longest_word(text: str) -> int:
+    """Return how many columns the longest word of a text takes."""
     return max(map(cell_len, text.split()), default=0)
 
 
@@ -180,14 +187,14 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
     `tall` writes the two ends of a range, and marks and their maximum, below each other.
     """
     shown = result.bids[0].dimensions[index].dimension
-    weight = "" if shown.weight is None else f" (weight {published(shown.weight)})"
-    table = _table(layout, (shown.name or shown.id) + weight)
+    table = _table(layout, _title(shown))
     joint, of = (layout.joint + "\n", "\nof ") if tall else (layout.joint, " of ")
     rounding = result.criteria.printed_rounding
     cells = [bid.dimensions[index] for bid in result.bids]
     scores = [marked(score_text(cell, rounding, joint), cell) for cell in cells]
     marks = [weighted_text(cell, rounding, joint).replace(" of ", of) for cell in cells]
-    table.add_column("Bid", overflow="fold", min_width=12)
+    longest = max(longest_word(plain(bid_name(bid))) for bid in result.bids)
+    table.add_column("Bid", overflow="fold", min_width=min(max(longest, 12), WIDEST_WORD))
     table.add_column("", no_wrap=True, width=BAR)
     table.add_column("Score", justify="right", no_wrap=True, min_width=widest(scores))
     if shown.weight is not None:
@@ -204,6 +211,28 @@ def _one_dimension(result: Result, index: int, layout: Layout, *, tall: bool = F
     return table
 
 
+def _title(dimension: Dimension) -> str:
+    weight = "" if dimension.weight is None else f" (weight {published(dimension.weight)})"
+    return (dimension.name or dimension.id) + weight
+
+
+def _bid_lines(result: Result, index: int, layout: Layout) -> Iterator[RenderableType]:
+    """Yield one dimension as lines, those of each bid under its name, where no table fits."""
+    yield Text(plain(_title(result.bids[0].dimensions[index].dimension)), style="bold")
+    for bid in result.bids:
+        yield Text("")
+        yield _bid_head(bid, layout)
+        yield Padding(_cell(result, bid.dimensions[index], layout), INDENT, expand=False)
+
+
+def _criterion_lines(result: Result, bid: BidResult, index: int, layout: Layout) -> Iterator[RenderableType]:
+    """Yield the criteria behind one dimension of a bid as lines, where no table fits."""
+    for shown in bid.dimensions[index].criteria:
+        weight = "" if shown.criterion.weight is None else f" (weight {published(shown.criterion.weight)})"
+        yield Text(plain(f"{shown.criterion.id} {shown.criterion.title}".strip() + weight))
+        yield Padding(_criterion_cell(result, shown, layout), INDENT, expand=False)
+
+
 def _detail(result: Result, index: int, layout: Layout, out: Console) -> Iterator[RenderableType]:
     """Yield the criteria behind one dimension: bids as columns, or one table per bid."""
     dimension = result.bids[0].dimensions[index].dimension
@@ -214,7 +243,12 @@ def _detail(result: Result, index: int, layout: Layout, out: Console) -> Iterato
         yield table
         return
     for bid in result.bids:
-        yield _criteria_table(result, [bid], index, layout, f"{title}: {bid_title(bid)}")
+        table = _criteria_table(result, [bid], index, layout, f"{title}: {bid_title(bid)}")
+        if _fits(table, layout, out):
+            yield table
+        else:
+            yield Text(plain(f"{title}: {bid_title(bid)}"), style="bold")
+            yield from _criterion_lines(result, bid, index, layout)
 
 
 def _criteria_table(

@@ -1,5 +1,6 @@
 """The table shows every figure at every width and prints text from files as it is."""
 
+import io
 import re
 from collections import Counter
 from decimal import Decimal
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 
 from sv_score.model.result import Result
 from sv_score.writing.figures import figure
+from sv_score.writing.parts import Grid, Part
+from sv_score.writing.terminal_parts import print_parts
 from tests import strategies
 from tests.writing.pages import bid, page_from, printed, two_dimensions
 
@@ -30,7 +33,7 @@ def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-@pytest.mark.parametrize("width", [80, 100, 200, None])
+@pytest.mark.parametrize("width", [40, 80, 100, 200, None])
 def test_thirty_bids_lose_no_figure_at_any_width(width: int | None, tmp_path: Path) -> None:
     marks = [(n % 6, n // 6 % 6, (n * 5) % 6) for n in range(30)]
     bids = [bid(f"bid-{n}", f"Supplier number {n}", *each) for n, each in enumerate(marks)]
@@ -45,7 +48,7 @@ def test_thirty_bids_lose_no_figure_at_any_width(width: int | None, tmp_path: Pa
 
 
 @settings(max_examples=20)
-@given(procurement=strategies.procurements(), width=st.integers(80, 240), detail=st.booleans())
+@given(procurement=strategies.procurements(), width=st.integers(40, 240), detail=st.booleans())
 def test_no_figure_of_a_random_procurement_is_cropped(
     procurement: strategies.Data, width: int, detail: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -148,3 +151,51 @@ def test_a_long_weight_is_never_cut_whatever_the_width(tmp_path: Path) -> None:
         assert "…" not in text
         assert "33.3333333333" in text and "66.6666666667" in text
         assert not lost(page.result, text)
+
+
+def parts_at(width: int, *parts: Part) -> list[str]:
+    bytes_ = io.BytesIO()
+    stream = io.TextIOWrapper(bytes_, encoding="utf-8", newline="")
+    print_parts(parts, stream, colour=False, width=width)
+    stream.flush()
+    return [line.rstrip() for line in bytes_.getvalue().decode().splitlines()]
+
+
+@pytest.mark.parametrize("detail", [False, True])
+def test_on_a_narrow_terminal_bids_stand_below_one_another_and_no_word_is_broken(
+    detail: bool, tmp_path: Path
+) -> None:
+    between = {"scores": {"ev1": 1, "ev2": 4}}
+    bids = [bid("one", "Castlegate Infrastructure plc", a1=between), bid("two", "Weir")]
+    page = page_from(two_dimensions(bids), tmp_path, detail=detail)
+    text = printed(page, "table", 32)
+    assert max(map(len, text.splitlines())) <= 32
+    assert {"Castlegate", "Infrastructure", "(one)", "P"} <= set(text.split())
+    lines = [line.rstrip() for line in text.splitlines()]
+    start = lines.index("Weir (two)")
+    assert lines[start : start + 3] == ["Weir (two)", "  ███████▏·· 72.00", "  32.40 of 45"]
+    assert not lost(page.result, text)
+
+
+def test_a_grid_never_breaks_a_word_and_becomes_lines_where_words_do_not_fit() -> None:
+    grid = Grid(
+        ("Where", "Published", "Applied", "Bears on"),
+        (("social_value_weight", "a sentence of some words that wraps", "20", "neither " * 6),),
+    )
+    wide, narrow = parts_at(60, grid), parts_at(30, grid)
+    assert any(line.strip().startswith("social_value_weight") for line in wide)
+    assert "Bears on" in wide[1]
+    assert max(map(len, wide)) <= 60
+    assert narrow[:2] == ["social_value_weight", "  Published: a sentence of"]
+    assert "  Applied: 20" in narrow
+    assert max(map(len, narrow)) <= 30
+
+
+@pytest.mark.parametrize(
+    ("width", "figure_lines"), [(20, ["  ash: 71.3", "  #######..."]), (26, ["  ash: 71.3  #######..."])]
+)
+def test_as_lines_a_bar_stands_behind_its_figure_and_an_empty_cell_is_left_out(
+    width: int, figure_lines: list[str]
+) -> None:
+    grid = Grid(("", "Weight", "ash", "", "Ahead"), (("Dimension score", "", "71.3", "#######...", "x"),))
+    assert parts_at(width, grid) == ["Dimension score", *figure_lines, "  Ahead: x"]

@@ -130,7 +130,7 @@ def _dimension(
     both = list(zip(first.criteria, second.criteria, strict=True))
     rows = [*dimension_rows(result, pair, first, second)]
     rows += [criterion_row(result, pair, one, other) for one, other in both]
-    yield Grid(header(pair), tuple(rows), (1, 2, 4, 6))
+    yield Grid(header(pair), tuple(rows), (1, 2, 4))
     lines = [] if page.short else [line for one, other in both for line in reasons(pair, one, other)]
     if lines:
         yield Points(tuple(lines))
