@@ -18,7 +18,7 @@ from sv_score.commands.progress import LateProgress
 from sv_score.commands.show import Look, show
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.summary import Portfolio, summary
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, needs_extra
 
 if TYPE_CHECKING:
     from sv_score.portfolio.store import Store
@@ -77,7 +77,7 @@ def _check_installed() -> None:
     from importlib.util import find_spec
 
     if not all(map(find_spec, ("duckdb", "ibis", "pyarrow"))):
-        raise Unreadable('a portfolio needs the extra: pip install "sv-score[portfolio]"')
+        raise Unreadable(needs_extra("a portfolio needs", "portfolio"))
 
 
 def _check_paths(options: Options) -> None:

@@ -25,12 +25,12 @@ from sv_score.portfolio.processes import interrupts_kept_from_children
 from sv_score.portfolio.spark_process import CLUSTER, FAILED, LOG, ROWS, Job, serve
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.tables import TABLES
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, needs_extra
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-NEEDED = 'the engine Spark needs the extra: pip install "sv-score[spark]"'
+NEEDED = needs_extra("the engine Spark needs", "spark")
 # Seconds: for a master to take a call; for it to take this application on; for its cluster to give a first
 # worker, or another one after the last was lost; between two looks.
 CALL, ANSWER, WORKER, LOOK = 5.0, 60.0, 60.0, 0.2

@@ -31,6 +31,14 @@ _OTHER_ENCODINGS = {
 }
 
 
+def needs_extra(what: str, extra: str) -> str:
+    """Return a sentence that `what` needs an extra, and how to get it however sv-score was installed."""
+    return (
+        f"{what} the extra `{extra}`: install `sv-score[{extra}]` with what sv-score was installed with; in "
+        f'a copy of its repository that is `pip install ".[{extra}]"` or `pipx install --force ".[{extra}]"`'
+    )
+
+
 class Unreadable(Exception):
     """A file that the job needs cannot be read; the text is one sentence for the user."""
 

@@ -214,4 +214,4 @@ def test_it_says_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys\nsys.modules['ibis'] = None\n", encoding="utf-8")
     done = sv_score("portfolio", "examples", PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)]))
     assert done.returncode == NOT_POSSIBLE
-    assert 'pip install "sv-score[portfolio]"' in done.stderr
+    assert "`sv-score[portfolio]`" in done.stderr

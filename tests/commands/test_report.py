@@ -87,7 +87,9 @@ def test_a_missing_library_is_named_with_what_to_install(library: str, ending: s
     target = tmp_path / f"r.{ending}"
     run = sv_score("report", FIRST_STEPS, "-o", str(target), PYTHONPATH=f"{tmp_path}:{ROOT}")
     assert run.returncode == 2
-    assert f'pip install "sv-score[{ending}]"' in run.stderr
+    assert (
+        f"install `sv-score[{ending}]`" in run.stderr and f'pipx install --force ".[{ending}]"' in run.stderr
+    )
     assert not target.exists()
 
 

@@ -17,11 +17,11 @@ from typing import Any
 from sv_score.model.finding import Finding
 from sv_score.reading.csv import all_rows
 from sv_score.reading.lines import with_ends
-from sv_score.reading.source import Source, Unreadable, text_of
+from sv_score.reading.source import Source, Unreadable, needs_extra, text_of
 from sv_score.reading.spreadsheet.cells import Book, Cell, Sheet
 from sv_score.reading.spreadsheet.package import SheetFacts, open_package
 
-NEEDED = 'reading a workbook needs the extra: pip install "sv-score[xlsx]"'
+NEEDED = needs_extra("reading a workbook needs", "xlsx")
 WORKBOOKS = (".xlsx", ".xlsm")
 
 

@@ -19,12 +19,12 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.cores import cores
 from sv_score.reading.csv import ABSTAINED, Part
 from sv_score.reading.ctrl_c import in_reach
-from sv_score.reading.source import Source, Unreadable
+from sv_score.reading.source import Source, Unreadable, needs_extra
 
 if TYPE_CHECKING:
     import duckdb
 
-NEEDED = 'reading a Parquet file needs the extra: pip install "sv-score[data]"'
+NEEDED = needs_extra("reading a Parquet file needs", "data")
 # What is kept of the machine's memory while a file is read: a hostile one may unpack to anything.
 MEMORY = "2GB"
 # Whole numbers have 63 bits; one evaluator's marks take as many as their number needs.

@@ -17,7 +17,7 @@ from sv_score._version import __version__
 from sv_score.model.criteria import Criterion
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.result import Result
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, needs_extra
 from sv_score.writing.figures import level_text, marked, published
 from sv_score.writing.page import CLOSING
 from sv_score.writing.plain import plain
@@ -31,7 +31,7 @@ from sv_score.writing.report.view import View
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-NEEDED = 'HTML reports need the extra: pip install "sv-score[html]"'
+NEEDED = needs_extra("HTML reports need", "html")
 # A file above this is too large for many mailboxes. An answer takes so many bytes of markup at each depth,
 # and a bid so many in each dimension.
 MOST_BYTES = 10_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import Any, NoReturn
 
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, needs_extra
 from sv_score.writing.report import Progress, silent
 from sv_score.writing.report.answers import Depth
 from sv_score.writing.report.charts import on_paper
@@ -17,7 +17,7 @@ from sv_score.writing.report.contents import Contents
 from sv_score.writing.report.html import page
 from sv_score.writing.report.overview import ROWS_OF_A_TABLE, overview_page
 
-NEEDED = 'PDF reports need the extra: pip install "sv-score[pdf]"'
+NEEDED = needs_extra("PDF reports need", "pdf")
 # A page of paper takes about a quarter of a second, and an answer most of a page: nobody would wait for more,
 # and a larger evaluation gets the overview.
 MOST_ANSWERS = 1_000

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from sv_score.reading.source import Unreadable
+from sv_score.reading.source import Unreadable, needs_extra
 from sv_score.writing.document import Document
 
 _SAVE = "save it in Word as .docx, not as .doc or .dotx"
-NEEDED = 'a Word file needs the extra: pip install "sv-score[docx]"'
+NEEDED = needs_extra("a Word file needs", "docx")
 
 
 def write(document: Document) -> bytes:
