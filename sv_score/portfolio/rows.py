@@ -10,12 +10,13 @@ from typing import Any
 from sv_score.assessment import Assessment
 from sv_score.model.bids import Bid, Commitment, Response
 from sv_score.model.checksum import sha256
-from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Rounding
+from sv_score.model.criteria import AwardCriteria, Criterion, Dimension
 from sv_score.model.finding import Severity
 from sv_score.model.result import BidResult, Result
 from sv_score.portfolio.tables import FINEST, LARGEST_QUANTITY, QUANTITY_PLACES, ordered
 from sv_score.reading.evaluation import Reading
 from sv_score.reading.source import Source
+from sv_score.scoring.agreement import ALPHA, PERCENT
 from sv_score.scoring.rounding import rounded
 
 Row = tuple[Any, ...]
@@ -31,9 +32,6 @@ BIDS_ROOM = 2**24
 CUSTOM = "custom"
 # What the dimension ids of a procurement belong to.
 MODEL, CRITERIA, CRITERIA_FILE = "model", "criteria", "criteria-file"
-
-_SHARE = Rounding(2)
-_ALPHA = Rounding(4)
 
 
 def rows_of(number: int, assessment: Assessment) -> Rows:
@@ -188,9 +186,9 @@ def _agreement(number: int, result: Result, assessment: Assessment) -> Iterator[
     for each in agreement(result.criteria, evaluation).dimensions:
         shown = each.pooled
         for figure, value, rounding in (
-            ("exact", shown.exact, _SHARE),
-            ("within one level", shown.within_one, _SHARE),
-            ("alpha", shown.alpha, _ALPHA),
+            ("exact", shown.exact, PERCENT),
+            ("within one level", shown.within_one, PERCENT),
+            ("alpha", shown.alpha, ALPHA),
         ):
             if value is not None:
                 said = (figure, rounded(value, rounding), str(value))

@@ -15,9 +15,12 @@ from fractions import Fraction
 from itertools import accumulate
 
 from sv_score.model.bids import Bid, Evaluation
-from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Scale
+from sv_score.model.criteria import AwardCriteria, Criterion, Dimension, Kind, Rounding, Scale
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.scoring.levels import Ladder, ladder, position
+
+# How shares and differences, and alpha, are rounded where they are printed.
+PERCENT, ALPHA = Rounding(2), Rounding(4)
 
 NO_UNITS = "no answer has two marks that count"
 IDENTICAL = "every mark is identical; alpha cannot be computed"

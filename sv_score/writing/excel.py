@@ -10,10 +10,10 @@ from datetime import time as Time
 from typing import Any
 
 from sv_score.model.criteria import AwardCriteria
-from sv_score.reading.source import Unreadable
-from sv_score.writing.document import clean
+from sv_score.reading.source import Unreadable, needs_extra
+from sv_score.writing.document import UNDATED, clean
 
-NEEDED = 'an Excel workbook needs the extra: pip install "sv-score[xlsx]"'
+NEEDED = needs_extra("an Excel workbook needs", "xlsx")
 # What a cell says is never a formula, a number or a link unless it is written as one.
 _OPTIONS = {
     "in_memory": True,
@@ -21,8 +21,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-# The file says when it was made; the same workbook has the same bytes on every day.
-_UNDATED = datetime(1980, 1, 1)
 
 
 def workbook_of(criteria: AwardCriteria, date: Day | None, fill: Callable[[Any], None]) -> bytes:
@@ -40,7 +38,7 @@ def workbook_of(criteria: AwardCriteria, date: Day | None, fill: Callable[[Any],
             {
                 "title": clean(criteria.title or criteria.id)[:255],
                 "author": clean(criteria.authority)[:255],
-                "created": datetime.combine(date, Time()) if date else _UNDATED,
+                "created": datetime.combine(date, Time()) if date else UNDATED,
             }
         )
         fill(workbook)

@@ -162,7 +162,9 @@ def exact(value: Fraction) -> str:
     """Return an exact value for people: a decimal where it ends soon, else a fraction."""
     scaled = value * 10**9
     if scaled.denominator == 1:
-        return published(Decimal(scaled.numerator).scaleb(-9))
+        # By whole numbers: the context of decimals would round a long one.
+        whole, rest = divmod(abs(scaled.numerator), 10**9)
+        return published(Decimal(f"{'-' * (value < 0)}{whole}.{rest:09d}"))
     return f"{value.numerator}/{value.denominator}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +14,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.finding import pointer
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, MinimumResult, Result, State
 from sv_score.reading.locate import Located
+from sv_score.reading.source import Source
 from sv_score.scoring.rounding import rounded
 from sv_score.writing.figures import published
 from sv_score.writing.page import Page
@@ -36,7 +37,7 @@ def pieces(page: Page) -> Iterator[str]:
     about = {
         "sv_score": 1,
         "tool": {"name": "sv-score", "version": __version__},
-        "inputs": [{"path": s.label, "sha256": s.sha256} for s in page.sources],
+        "inputs": inputs(page.sources),
         "procurement": _procurement(result),
         "criteria": _criteria(result),
         "dimensions": _dimensions(result),
@@ -51,6 +52,16 @@ def pieces(page: Page) -> Iterator[str]:
         yield "[]"
     found = {"findings": [finding_values(located) for located in page.findings], **remarks(result)}
     yield f",{_entries(found, _PAGE)}\n}}\n"
+
+
+def inputs(sources: Iterable[Source]) -> list[dict[str, str]]:
+    """Return the files that were read, each with its checksum."""
+    return [{"path": source.label, "sha256": source.sha256} for source in sources]
+
+
+def number(value: Decimal | None) -> Decimal | None:
+    """Return a published number without needless zeros, `None` where there is none."""
+    return None if value is None else Decimal(published(value))
 
 
 def remarks(result: Result | None) -> dict[str, Any]:
@@ -85,8 +96,7 @@ def _dimensions(result: Result | None) -> list[dict[str, Any]]:
 
 
 def _weight(shown: DimensionResult) -> Decimal | None:
-    weight = shown.dimension.weight
-    return None if weight is None else Decimal(published(weight))
+    return number(shown.dimension.weight)
 
 
 class _Bids:
@@ -144,12 +154,12 @@ def _score(shown: DimensionResult, rounding: Rounding) -> dict[str, Any]:
     return {
         "id": shown.dimension.id,
         "state": str(shown.state),
-        "score": _figure(score, rounding),
-        "weighted": _figure(weighted, rounding),
+        "score": measure(score, rounding),
+        "weighted": measure(weighted, rounding),
         "weight": _weight(shown),
         "exact": None if score is None else exact,
-        "low": _figure(shown.low, rounding),
-        "high": _figure(shown.high, rounding),
+        "low": measure(shown.low, rounding),
+        "high": measure(shown.high, rounding),
     }
 
 
@@ -159,15 +169,15 @@ def _criterion(shown: CriterionResult, rounding: Rounding) -> dict[str, Any]:
         "id": shown.criterion.id,
         "kind": str(shown.criterion.kind),
         "state": str(shown.state),
-        "score": None if shown.score is None else Decimal(published(shown.score)),
-        "max": Decimal(published(shown.highest)),
-        "percent": _figure(shown.low, rounding) if final else None,
-        "low": _figure(shown.low, rounding),
-        "high": _figure(shown.high, rounding),
+        "score": number(shown.score),
+        "max": number(shown.highest),
+        "percent": measure(shown.low, rounding) if final else None,
+        "low": measure(shown.low, rounding),
+        "high": measure(shown.high, rounding),
         "minimum": _minimum(shown.minimum, "score"),
     }
     if shown.response.quantity is not None:
-        values["quantity"] = Decimal(published(shown.response.quantity))
+        values["quantity"] = number(shown.response.quantity)
     if shown.response.no_response:
         values["no_response"] = True
     return values
@@ -176,11 +186,10 @@ def _criterion(shown: CriterionResult, rounding: Rounding) -> dict[str, Any]:
 def _minimum(minimum: MinimumResult | None, key: str) -> dict[str, Any] | None:
     if minimum is None:
         return None
-    threshold = Decimal(published(minimum.threshold))
-    return {key: threshold, "met": minimum.met, "disqualifies": minimum.disqualifies}
+    return {key: number(minimum.threshold), "met": minimum.met, "disqualifies": minimum.disqualifies}
 
 
-def _figure(value: Fraction | None, rounding: Rounding) -> Decimal | None:
+def measure(value: Fraction | None, rounding: Rounding) -> Decimal | None:
     """Return a rounded figure, always with a decimal point, so that readers take it for a measure."""
     if value is None:
         return None

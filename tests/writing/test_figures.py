@@ -15,6 +15,7 @@ from sv_score.writing.figures import (
     Flag,
     Strokes,
     bar,
+    exact,
     label_of,
     labelled,
     loud_verdict,
@@ -59,6 +60,20 @@ def test_only_a_minimum_that_is_not_met_is_a_failure(met: bool | None, words: st
     assert Flag(minimum).failed is failed
     assert Flag(minimum).words == f"minimum 40 {words}"
     assert Flag(minimum, "SK1").words == f"minimum 40 on SK1 {words}"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(5, 2), "2.5"),
+        (Fraction(-1, 8), "-0.125"),
+        (Fraction(0), "0"),
+        (Fraction(200, 3), "200/3"),
+        (Fraction(10**30 + 1), str(10**30 + 1)),
+    ],
+)
+def test_an_exact_value_is_never_rounded(value: Fraction, text: str) -> None:
+    assert exact(value) == text
 
 
 @given(SCORES, SCORES, st.sampled_from([LETTERS, BLOCKS]))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from sv_score.model.bids import Evaluation
-from sv_score.model.criteria import AwardCriteria, Rounding
+from sv_score.model.criteria import AwardCriteria
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.locate import Located
 from sv_score.reading.source import Source
 from sv_score.scoring.agreement import PanelAgreement
 
-PERCENT = Rounding(2)
-ALPHA = Rounding(4)
 # Below this many answers with two marks, chance alone can give any figure.
 ENOUGH_UNITS = 10
 

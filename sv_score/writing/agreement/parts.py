@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from sv_score.model.criteria import Rounding
-from sv_score.scoring.agreement import Agreement, EvaluatorAgreement, Unit
+from sv_score.scoring.agreement import ALPHA, PERCENT, Agreement, EvaluatorAgreement, Unit
 from sv_score.scoring.rounding import rounded
-from sv_score.writing.agreement import ALPHA, PERCENT, AgreementPage
+from sv_score.writing.agreement import AgreementPage
 from sv_score.writing.agreement.sentences import HOW_TO_READ, NO_MARKS, NOTHING, WHAT, changed_since
 from sv_score.writing.figures import published
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences

@@ -11,17 +11,16 @@ from urllib.parse import quote
 
 from sv_score._version import __version__
 from sv_score.checking.check import Checked
-from sv_score.model.finding import Severity, pointer
+from sv_score.model.finding import pointer
 from sv_score.reading.locate import Located, Place
 from sv_score.writing.check import Look
 from sv_score.writing.check.project import fingerprints, project_path
 from sv_score.writing.check.safe import whole_values
-from sv_score.writing.check.sarif_rules import descriptors
+from sv_score.writing.check.sarif_rules import LEVELS, descriptors
 from sv_score.writing.json import dumps
 from sv_score.writing.plain import plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # Our own key: under `primaryLocationLineHash` GitHub's upload expects its own way of counting, and
 # warns of every result that has another value there.
 FINGERPRINT = "svScorePointer/v1"

@@ -9,7 +9,7 @@ from sv_score.model.finding import Rule, Severity
 from sv_score.rules.documentation import Documentation, all_documentation
 from sv_score.writing.check import Look, address_of
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 # Services cut off longer descriptions, or refuse them.
 _LONGEST = 1000
 
@@ -31,7 +31,7 @@ def _descriptor(about: Documentation, look: Look) -> dict[str, Any]:
         "shortDescription": {"text": _short(title)},
         "fullDescription": {"text": _short(about.what or title)},
         "help": {"text": _help_text(about) or title, "markdown": _help_markdown(about) or title},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
     address = address_of(rule.code, look)
     return {**values, "helpUri": address} if address else values

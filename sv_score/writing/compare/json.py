@@ -14,7 +14,7 @@ from sv_score.comparing.overview import Overview
 from sv_score.comparing.pairs import Pair, Sides, pairs
 from sv_score.model.result import BidResult
 from sv_score.writing.compare import ComparePage
-from sv_score.writing.json import dumps, finding_values, remarks
+from sv_score.writing.json import dumps, finding_values, inputs, remarks
 
 # What there is in place of a result that an error stands in the way of.
 EMPTY: dict[str, Any] = {"bids": [], "undominated": [], "relations": None, "dominated": [], "pairs": []}
@@ -29,7 +29,7 @@ def write(page: ComparePage) -> Iterator[str]:
     tally = overview.tally
     first = {
         "sv_score": 1,
-        "inputs": [{"path": s.label, "sha256": s.sha256} for s in page.sources],
+        "inputs": inputs(page.sources),
         "bids": [_bid(bid) for bid in page.result.bids],
         "undominated": [bid.bid.id for bid in overview.undominated],
         "relations": {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from sv_score._version import __version__
@@ -13,8 +12,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.proposal import How
 from sv_score.reading.source import Source
 from sv_score.writing.consultation.page import ConsultPage
-from sv_score.writing.figures import published
-from sv_score.writing.json import dumps
+from sv_score.writing.json import dumps, inputs, number
 from sv_score.writing.rehearsal.json import both
 
 
@@ -30,7 +28,7 @@ def consultation_values(page: ConsultPage, sources: Sequence[Source]) -> dict[st
     return {
         "sv_score": 1,
         "tool": {"name": "sv-score", "version": __version__},
-        "inputs": [{"path": s.label, "sha256": s.sha256} for s in sources],
+        "inputs": inputs(sources),
         "criteria": {"id": page.criteria.id},
         "proposals": [
             {
@@ -62,7 +60,7 @@ def _group(group: Group, page: ConsultPage, rounding: Rounding) -> dict[str, Any
         "proposed": [
             {
                 "proposal": view.name,
-                "said": {name: Decimal(published(value)) for name, value in view.said.items()},
+                "said": {name: number(value) for name, value in view.said.items()},
                 "shares": _shares(view, rounding),
                 "allows": _allows(view, rounding),
             }

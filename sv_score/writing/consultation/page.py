@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from sv_score.comparing.consultation import Group, View, fits
@@ -12,7 +11,7 @@ from sv_score.model.criteria import AwardCriteria
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.model.proposal import Decision, How, Proposal
 from sv_score.rules.wording import listed
-from sv_score.writing.figures import figure, published
+from sv_score.writing.figures import exact, figure, published
 
 SWING_SOURCE = (
     "A swing is how much it matters to go from the worst to the best answer; a weight is the swing out of "
@@ -110,7 +109,7 @@ def swing_notes(group: Group, page: ConsultPage) -> Iterator[str]:
     """Yield the arithmetic of each proposal with swings."""
     for view in group.views:
         if view.how is How.SWINGS and view.shares is not None:
-            total = published(sum(view.said.values(), Decimal(0)))
+            total = exact(sum(map(Fraction, view.said.values()), Fraction(0)))
             sums = ", ".join(
                 f"{name} {published(value)}/{total} = {share(view.shares[name], page)} percent"
                 for name, value in view.said.items()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date as Day
+from datetime import datetime
 
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.writing.parts import Grid, Heading, Points, Sentences
@@ -15,6 +16,10 @@ from sv_score.writing.plain import plain
 
 # The two characters that XML has no place for and that `plain` leaves alone.
 _NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+# The oldest date that a zip file can have; it says nothing about the document.
+UNDATED = datetime(1980, 1, 1)
 
 
 class Table(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,8 +10,7 @@ from sv_score.comparing.changes import Change
 from sv_score.comparing.left_out import LeftOut, Outside
 from sv_score.comparing.margins import DimensionMargins, MinimumMargin, PairMargin
 from sv_score.model.criteria import Criterion
-from sv_score.writing.figures import published
-from sv_score.writing.json import dumps, finding_values, remarks
+from sv_score.writing.json import dumps, finding_values, inputs, number, remarks
 from sv_score.writing.margins import MarginsPage
 
 # What there is in place of a result that an error stands in the way of.
@@ -25,7 +23,7 @@ def write(page: MarginsPage) -> str:
         dumps(
             {
                 "sv_score": 1,
-                "inputs": [{"path": s.label, "sha256": s.sha256} for s in page.sources],
+                "inputs": inputs(page.sources),
                 "dimensions": [_dimension(shown) for shown in page.dimensions],
                 "agreed_outside_marks": [_outside(shown) for shown in page.outside],
                 "firm": [bid.bid.id for bid in page.firm],
@@ -85,17 +83,13 @@ def _change(change: Change) -> dict[str, Any]:
         "bid": change.bid.bid.id,
         "criterion": move.criterion,
         "levels": move.steps,
-        "from": _number(move.was),
-        "to": _number(move.score),
+        "from": number(move.was),
+        "to": number(move.score),
         "effect": str(change.effect),
     }
     if move.quantity is not None:
-        values["quantity_from" if move.rises else "quantity_below"] = _number(move.quantity)
+        values["quantity_from" if move.rises else "quantity_below"] = number(move.quantity)
     return values
-
-
-def _number(value: Decimal) -> Decimal:
-    return Decimal(published(value))
 
 
 def _left_out(left: LeftOut) -> dict[str, Any]:
@@ -107,7 +101,7 @@ def _minimum(margin: MinimumMargin) -> dict[str, Any]:
     return {
         "bid": margin.bid.bid.id,
         "id": margin.name,
-        "threshold": _number(margin.minimum.threshold),
+        "threshold": number(margin.minimum.threshold),
         "met": margin.minimum.met,
         "firm": margin.firm,
         "changes": [_change(change) for change in margin.changes],
@@ -118,8 +112,8 @@ def _outside(shown: Outside) -> dict[str, Any]:
     return {
         "bid": shown.bid.bid.id,
         "criterion": shown.criterion,
-        "agreed": _number(shown.agreed),
+        "agreed": number(shown.agreed),
         "without": shown.evaluator or None,
-        "low": _number(shown.low),
-        "high": _number(shown.high),
+        "low": number(shown.low),
+        "high": number(shown.high),
     }

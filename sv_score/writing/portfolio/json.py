@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from sv_score.model.criteria import Rounding
 from sv_score.portfolio.summary import Agreement, Commitments, Evidence, Group, Portfolio, Scores, Spread
-from sv_score.scoring.rounding import rounded
-from sv_score.writing.figures import exact, published
-from sv_score.writing.json import dumps
+from sv_score.scoring.agreement import ALPHA, PERCENT
+from sv_score.writing.figures import exact
+from sv_score.writing.json import dumps, measure, number
 
-_SCORE, _ALPHA = Rounding(2), Rounding(4)
 _ENDS = Spread._fields[1:]
 
 
@@ -76,7 +74,7 @@ def _scores(scores: Scores) -> dict[str, Any]:
         "procurements": scores.procurements,
         "final": scores.final,
         "provisional": scores.provisional,
-        "scores": _spread(scores.spread, _SCORE, fractions=True),
+        "scores": _spread(scores.spread, PERCENT, fractions=True),
         "bands": list(scores.bands),
     }
 
@@ -86,13 +84,8 @@ def _spread(spread: Spread | None, rounding: Rounding, *, fractions: bool = Fals
         return None
     values = dict(zip(_ENDS, spread[1:], strict=True))
     shown: dict[str, Any] = {"counted": spread.counted}
-    shown |= {name: _figure(value, rounding) for name, value in values.items()}
+    shown |= {name: measure(value, rounding) for name, value in values.items()}
     return shown | ({"exact": {name: str(value) for name, value in values.items()}} if fractions else {})
-
-
-def _figure(value: Fraction, rounding: Rounding) -> Decimal:
-    text = published(rounded(value, rounding))
-    return Decimal(text if "." in text else text + ".0")
 
 
 def _evidence(each: Evidence) -> dict[str, Any]:
@@ -112,7 +105,7 @@ def _commitments(each: Commitments) -> dict[str, Any]:
         "commitments": each.commitments,
         "bids": each.bids,
         "added": each.added,
-        "sum": None if each.sum is None else Decimal(published(each.sum)),
+        "sum": number(each.sum),
         "spread": _quantities(each.spread),
     }
 
@@ -130,5 +123,5 @@ def _agreement(each: Agreement) -> dict[str, Any]:
         "figure": each.figure,
         "figures": each.figures,
         "too_few_answers": each.too_few,
-        "spread": _spread(each.spread, _ALPHA if each.figure == "alpha" else _SCORE),
+        "spread": _spread(each.spread, ALPHA if each.figure == "alpha" else PERCENT),
     }

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from sv_score.model.criteria import Rounding
 from sv_score.portfolio.summary import FindingCount, Group, Portfolio, Spread
+from sv_score.scoring.agreement import ALPHA, PERCENT
 from sv_score.writing.figures import exact, figure, published
 from sv_score.writing.parts import Grid, Heading, Part, Points, Sentences
 from sv_score.writing.portfolio import LISTED, NOT_STATED, scheme_title
@@ -15,7 +16,6 @@ from sv_score.writing.portfolio.sentences import WHAT, all_withheld, how_to_read
 
 NONE = "-"
 WITHHELD = "withheld"
-_SCORE, _ALPHA = Rounding(2), Rounding(4)
 _SPREAD = ("Lowest", "1/4", "1/2", "3/4", "Highest")
 _ENDS = ("Lowest", "1/2", "Highest")
 _BANDS = ("0–", "10–", "20–", "30–", "40–", "50–", "60–", "70–", "80–", "90–100")
@@ -85,7 +85,7 @@ def _bid_rows(group: Group) -> list[Row]:
 
 
 def _score_rows(group: Group) -> list[Row]:
-    return [] if group.scores is None else [_spread(group.scores.spread, _SCORE)]
+    return [] if group.scores is None else [_spread(group.scores.spread, PERCENT)]
 
 
 def _band_rows(group: Group) -> list[Row]:
@@ -126,7 +126,7 @@ def _agreement_rows(group: Group) -> list[Row]:
         alpha = each.figure == "alpha"
         name = each.figure.capitalize() + ("" if alpha else " %")
         counts = (f"{each.figures - each.too_few:,}", f"{each.too_few:,}")
-        rows.append((name, *counts, *_spread(each.spread, _ALPHA if alpha else _SCORE)))
+        rows.append((name, *counts, *_spread(each.spread, ALPHA if alpha else PERCENT)))
     return rows
 
 

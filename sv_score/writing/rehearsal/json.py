@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,8 +13,7 @@ from sv_score.model.criteria import Rounding
 from sv_score.model.result import BidResult
 from sv_score.reading.source import Source
 from sv_score.scoring.rounding import rounded
-from sv_score.writing.figures import published
-from sv_score.writing.json import dumps
+from sv_score.writing.json import dumps, inputs, number
 from sv_score.writing.rehearsal.observations import observations
 
 
@@ -31,7 +29,7 @@ def rehearsal_values(rehearsal: Rehearsal, sources: Sequence[Source]) -> dict[st
     return {
         "sv_score": 1,
         "tool": {"name": "sv-score", "version": __version__},
-        "inputs": [{"path": s.label, "sha256": s.sha256} for s in sources],
+        "inputs": inputs(sources),
         "criteria": {
             "id": criteria.id,
             "rounding": {"places": rounding.places, "mode": str(rounding.mode)},
@@ -56,7 +54,7 @@ def _reaches(rehearsal: Rehearsal) -> list[dict[str, Any]]:
         {
             "id": r.criterion.id,
             "dimension": r.dimension.id,
-            "weight": _number(r.criterion.weight),
+            "weight": number(r.criterion.weight),
             "scores": r.levels,
             "one_level": {"least": both(r.least, rounding), "most": both(r.most, rounding)},
             "lowest_to_highest": both(r.whole, rounding),
@@ -104,12 +102,8 @@ def both(value: Fraction, rounding: Rounding) -> dict[str, Any]:
     return {"figure": rounded(value, rounding), "exact": str(value)}
 
 
-def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else Decimal(published(value))
-
-
 def _ends(ladder: Ladder) -> dict[str, Any]:
-    return {"low": _number(ladder.plausible[0]), "high": _number(ladder.plausible[-1])}
+    return {"low": number(ladder.plausible[0]), "high": number(ladder.plausible[-1])}
 
 
 def _minimum(trial: MinimumTrial) -> dict[str, Any]:
@@ -117,7 +111,7 @@ def _minimum(trial: MinimumTrial) -> dict[str, Any]:
     return {
         "dimension": trial.dimension.id,
         "criterion": trial.criterion.id if trial.criterion else None,
-        key: _number(trial.minimum.score if trial.criterion else trial.minimum.percent),
+        key: number(trial.minimum.score if trial.criterion else trial.minimum.percent),
         "disqualifies": trial.minimum.disqualifies,
         "plausible": {"low": str(trial.low), "high": str(trial.high)},
         "met_by_the_bid_that_meets_every_requirement": trial.meets,
@@ -130,9 +124,9 @@ def _extremes(extremes: Extremes) -> dict[str, Any]:
     return {
         "id": extremes.ladder.criterion.id,
         "unit": measure.unit if measure and measure.unit else None,
-        "nothing_earns": _number(extremes.nothing),
-        "huge": _number(extremes.quantity),
-        "huge_earns": _number(extremes.huge),
+        "nothing_earns": number(extremes.nothing),
+        "huge": number(extremes.quantity),
+        "huge_earns": number(extremes.huge),
     }
 
 

@@ -10,10 +10,8 @@ from datetime import time as Time
 from typing import Any
 
 from sv_score.reading.source import Unreadable
-from sv_score.writing.document import Document, clean
+from sv_score.writing.document import UNDATED, Document, clean
 
-# The oldest date that a zip file can have; it says nothing about the document.
-_UNDATED = (1980, 1, 1, 0, 0, 0)
 # No text can hold this: its `<` is escaped.
 _HELD = "<?sv-score text?>"
 # What the empty file of python-docx says of the program that made it, and its picture of an empty page.
@@ -34,7 +32,7 @@ def describe(file: Any, document: Document) -> None:
     about.language = "en-GB"
     about.comments = about.keywords = about.subject = about.category = ""
     about.revision = 1
-    moment = datetime.combine(document.date, Time()) if document.date else datetime(*_UNDATED)
+    moment = datetime.combine(document.date, Time()) if document.date else UNDATED
     about.created = about.modified = moment
     package = file.part.package
     for name in [name for name, link in package.rels.items() if link.reltype == _THUMBNAIL]:
@@ -62,7 +60,7 @@ def packed(file: Any, body: Iterable[str]) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
-            entry = zipfile.ZipInfo(item.filename, _UNDATED)
+            entry = zipfile.ZipInfo(item.filename, UNDATED.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             data = old.read(item.filename)
