@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sv_score.model.criteria import RelativeImportance
-from sv_score.model.result import DimensionResult, Result
+from sv_score.model.result import BidResult, DimensionResult, Result
 from sv_score.writing.document.html import fragment
 from sv_score.writing.figures import flags, importance, marked, score_text, weighted_text
 from sv_score.writing.findings import one_line, summary
@@ -58,15 +58,19 @@ def _grid(result: Result) -> Grid:
             for shown in result.bids[0].dimensions
         ]
         of_bids = (
-            (bid_title(bid), *(_cell(result, d) for d in bid.dimensions)) for bid in result.bids[:MOST_ROWS]
+            (_head(bid), *(_cell(result, d) for d in bid.dimensions)) for bid in result.bids[:MOST_ROWS]
         )
         return Grid(("Bid", *named), tuple(of_bids), tuple(range(1, len(named) + 1)))
-    header = ("Dimension", "Order" if ordered else "Weight", *map(bid_title, result.bids))
+    header = ("Dimension", "Order" if ordered else "Weight", *map(_head, result.bids))
     rows = []
     for index, first in enumerate(result.bids[0].dimensions):
         cells = (_cell(result, bid.dimensions[index]) for bid in result.bids)
         rows.append((first.dimension.name or first.dimension.id, importance(result, first), *cells))
     return Grid(header, tuple(rows), tuple(range(1, len(header))))
+
+
+def _head(bid: BidResult) -> str:
+    return bid_title(bid) + "\n✗ disqualified" * bool(bid.disqualified_by)
 
 
 def _cell(result: Result, shown: DimensionResult) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from sv_score.writing import notebook
 from sv_score.writing.report import write
 from sv_score.writing.report.contents import Contents
 from tests import strategies
@@ -108,3 +109,16 @@ def test_the_profile_in_word_has_the_marks_and_the_weights(bids: int, tmp_path: 
     assert "? minimum 50 open\n? minimum 2 on A1 open" in everything
     weights = [row[1] for row in cells[1:]] if bids == 3 else cells[0][1:]
     assert weights == (["45", "55"] if bids == 3 else ["Jobs\nweight 45", "Climate\nweight 55"])
+
+
+@pytest.mark.parametrize("bids", [3, 7], ids=["bids as columns", "bids as rows"])
+def test_a_notebook_marks_them_too(bids: int, tmp_path: Path) -> None:
+    data = procurement(agreed=False)
+    for number in range(3, bids):
+        more = bid(f"b{number}")
+        more["responses"]["A0"] = "pass"
+        data["bids"]["bids"].append(more)
+    page = notebook.evaluation(page_from(data, tmp_path))
+    assert page.count("Birch Ltd (birch)<br>✗ disqualified</th>") == page.count("✗ disqualified") == 1
+    assert "minimum 50 not met; minimum 2 on A1 not met" in page
+    assert "minimum 50 open; minimum 2 on A1 open" in page
