@@ -23,6 +23,9 @@ def leave() -> None:
         main()
     except SystemExit as leaving:
         code = leaving.code
+    except KeyboardInterrupt:
+        # Before anything was begun.
+        code = _stopped()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -140,13 +143,21 @@ def _refusal(error: OSError) -> str:
 
 def _stopped() -> int:
     """Say on one line what was written before Ctrl-C; return the exit code."""
+    import signal
+
+    # Whoever presses it again is not answered twice.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     from sv_score.commands.exit_code import ExitCode
     from sv_score.commands.output import written
 
-    what = f"written before that: {', '.join(written)}" if written else "no file was written"
+    what = "no file was written"
+    if written:
+        # Only where it is needed: a library that Ctrl-C stopped half-way fails when it is loaded again.
+        from sv_score.writing.plain import plain
+
+        what = f"written before that: {plain(', '.join(written))}"
     with suppress(OSError, ValueError):
-        sys.stderr.write("\n")
-    _complain(f"sv-score: stopped; {what}")
+        sys.stderr.write(f"\nsv-score: stopped; {what}\n")
     return ExitCode.INTERRUPTED
 
 

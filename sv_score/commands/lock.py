@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sv_score.commands.output import reason_of
+from sv_score.reading.ctrl_c import Heard, held
 from sv_score.reading.source import Unreadable
 
 PATIENCE = 10.0
@@ -30,17 +31,19 @@ def locked(path: str, patience: float = PATIENCE) -> Iterator[None]:
     Waits for at most `patience` seconds while somebody else holds it.
     """
     lock = Path(path).with_name(f".{Path(path).name}.lock")
-    handle = _acquired(lock, path, time.monotonic() + patience)
-    try:
-        yield
-    finally:
-        # Removed while it is still held: whoever waits for it sees that its name is gone and starts anew.
-        with suppress(OSError):
-            lock.unlink()
-        os.close(handle)
+    with held() as heard:
+        handle = _acquired(lock, path, time.monotonic() + patience, heard)
+        try:
+            with heard():
+                yield
+        finally:
+            # Removed while it is still held: whoever waits for it sees that its name is gone and starts anew.
+            with suppress(OSError):
+                lock.unlink()
+            os.close(handle)
 
 
-def _acquired(lock: Path, path: str, until: float) -> int:
+def _acquired(lock: Path, path: str, until: float, heard: Heard) -> int:
     while True:
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
@@ -51,7 +54,8 @@ def _acquired(lock: Path, path: str, until: float) -> int:
         os.close(handle)
         if time.monotonic() > until:
             raise Unreadable(f"somebody else is writing to {path}; try again in a moment")
-        time.sleep(_PAUSE)
+        with heard():
+            time.sleep(_PAUSE)
 
 
 def _taken(handle: int) -> bool:

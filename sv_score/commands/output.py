@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
+from sv_score.reading.ctrl_c import Heard, held
 from sv_score.reading.source import STDIN, Unreadable, was_read
 from sv_score.writing.plain import plain
 
@@ -147,6 +148,12 @@ def _check_not_read(path: str) -> None:
 
 
 def _write_parts(path: str, parts: Iterable[bytes]) -> None:
+    with held() as heard:
+        _write_whole(path, parts, heard)
+
+
+def _write_whole(path: str, parts: Iterable[bytes], heard: Heard) -> None:
+    """Write a file under another name while Ctrl-C is heard, and give it its own, or remove it."""
     # Only a few runs write a file; importing this takes as long as reading a small one.
     import tempfile
 
@@ -162,11 +169,12 @@ def _write_parts(path: str, parts: Iterable[bytes]) -> None:
             dir=target.parent, prefix=f".{target.name}.", delete=False
         ) as stream:
             temporary = stream.name
-            for part in parts:
-                stream.write(part)
-            stream.flush()
-            # Otherwise a machine that stops just after the renaming may keep an empty file.
-            os.fsync(stream.fileno())
+            with heard():
+                for part in parts:
+                    stream.write(part)
+                stream.flush()
+                # Otherwise a machine that stops just after the renaming may keep an empty file.
+                os.fsync(stream.fileno())
         # A temporary file is for its owner only; give the result the mode a new file would have.
         mask = os.umask(0)
         os.umask(mask)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from sv_score.commands.progress import LateProgress
 from sv_score.commands.show import Look, show
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.summary import Portfolio, summary
+from sv_score.reading.ctrl_c import folder_aside, held
 from sv_score.reading.source import Unreadable, needs_extra
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _read(options: Options) -> Iterator[Store]:
             store = _stored(options, Path(options.store))
         yield store
     else:
-        with tempfile.TemporaryDirectory(prefix="sv-score-") as folder:
+        with folder_aside() as folder:
             yield _stored(options, Path(folder) / "store")
 
 
@@ -199,7 +199,9 @@ def _before(folder: Path, options: Options) -> Store | None:
 def _page(store: Store, options: Options) -> Portfolio:
     """Return the figures of a store, of all dimensions or of those asked for."""
     from sv_score.portfolio.engine import compute_with
-    from sv_score.portfolio.figures import GROUPINGS, WHOLE, Asked, figures
+
+    with held():
+        from sv_score.portfolio.figures import GROUPINGS, WHOLE, Asked, figures
 
     by = tuple(name for name in GROUPINGS if name in (WHOLE, *options.by))
     asked = Asked(by, options.vocabulary, options.enough)

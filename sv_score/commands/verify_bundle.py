@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from sv_score.proving.verification import (
     unnamed,
     write_out,
 )
+from sv_score.reading.ctrl_c import folder_aside
 from sv_score.reading.locate import locate
 from sv_score.reading.source import Source, open_bundle
 from sv_score.writing.findings import one_line
@@ -76,7 +76,7 @@ def _found(bundle: Opened, options: Options) -> _Found:
     if problems:
         return _Found(problems, [])
     found = _Found([], [f"{len(bundle.manifest['files'])} files have the checksums that the manifest lists."])
-    with tempfile.TemporaryDirectory() as name:
+    with folder_aside() as name:
         folder = Path(name)
         write_out(bundle, folder)
         again = recomputed(bundle, folder)

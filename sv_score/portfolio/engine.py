@@ -11,7 +11,7 @@ from typing import Any
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.tables import TABLES
 from sv_score.reading.cores import cores
-from sv_score.reading.ctrl_c import in_reach
+from sv_score.reading.ctrl_c import folder_aside, held, in_reach
 from sv_score.reading.source import Unreadable
 
 ENGINES = "duckdb, spark, spark:local[2] or spark://host:port"
@@ -67,10 +67,11 @@ def compute_with(
 
 
 def _duckdb(store: Store, expressions: dict[str, Any], progress: Progress) -> dict[str, Rows]:
-    import duckdb
-    import ibis
+    with held():
+        import duckdb
+        import ibis
 
-    with tempfile.TemporaryDirectory(prefix="sv-score-") as spill:
+    with folder_aside() as spill:
         try:
             connection = in_reach(
                 lambda: ibis.duckdb.connect(temp_directory=spill, threads=cores()), lambda: None

@@ -11,6 +11,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.reading import Chunk, arrow_schema
 from sv_score.portfolio.rows import LEFT_OUT
 from sv_score.portfolio.tables import TABLES
+from sv_score.reading.ctrl_c import held
 from sv_score.reading.source import Unreadable
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def write_part(place: Path, chunks: Iterable[Chunk], known: dict[str, str]) -> W
     `known` are the fingerprints in the store, by path. A procurement that is there already is passed over;
     one that is read from the same bytes as another is left out of figures and says so.
     """
-    import pyarrow.parquet as pq
+    with held():
+        import pyarrow.parquet as pq
 
     seen = {fingerprint: path for path, fingerprint in known.items() if fingerprint}
     waiting: dict[str, list[pa.Table]] = {name: [] for name in TABLES}

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from sv_score.reading.ctrl_c import held
 from sv_score.reading.source import Unreadable
 
 if TYPE_CHECKING:
@@ -100,31 +101,34 @@ class _Crew(Generic[T, R]):
 
     def end(self) -> None:
         """End every process, after the task that it is at if that is soon done, and wait until it is gone."""
-        for pipe in self.at:
-            pipe.close()
-        until = time.monotonic() + PATIENCE
-        for process in self.processes:
-            process.join(max(until - time.monotonic(), 0))
-            process.terminate()
-            process.join()
+        with held():
+            for pipe in self.at:
+                pipe.close()
+            until = time.monotonic() + PATIENCE
+            for process in self.processes:
+                process.join(max(until - time.monotonic(), 0))
+                process.terminate()
+                process.join()
 
 
 @contextmanager
 def interrupts_kept_from_children() -> Iterator[None]:
     """Hold Ctrl-C back while processes start: they inherit that, and this one hears of it afterwards."""
     mask: Callable[..., Any] | None = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    from multiprocessing.resource_tracker import ensure_running
+    # Interrupted before it has told another what to do, this one would leave it with nothing to read.
+    with held():
+        if mask is None:
+            yield
+            return
+        from multiprocessing.resource_tracker import ensure_running
 
-    # Python's own helper process. Starting it lets Ctrl-C through again, so it comes first.
-    ensure_running()
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)
+        # Python's own helper process. Starting it lets Ctrl-C through again, so it comes first.
+        ensure_running()
+        before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            mask(signal.SIG_SETMASK, before)
 
 
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:

@@ -25,6 +25,7 @@ from sv_score.portfolio.processes import interrupts_kept_from_children
 from sv_score.portfolio.spark_process import CLUSTER, FAILED, LOG, ROWS, Job, serve
 from sv_score.portfolio.store import Store
 from sv_score.portfolio.tables import TABLES
+from sv_score.reading.ctrl_c import held
 from sv_score.reading.source import Unreadable, needs_extra
 
 if TYPE_CHECKING:
@@ -177,17 +178,18 @@ def _beside(job: Job) -> Iterator[tuple[Connection, Path]]:
     from multiprocessing import get_context
 
     context = get_context("spawn")
-    place = Path(tempfile.mkdtemp(prefix="sv-score-"))
-    ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, job, str(place)), daemon=True)
-    try:
-        with interrupts_kept_from_children():
-            process.start()
-        theirs.close()
-        yield ours, place
-    finally:
-        # Whoever presses Ctrl-C again does not wait any shorter, and would leave files behind.
-        with _interrupts_held():
+    # Whoever presses Ctrl-C again at the end does not wait any shorter, and would leave files behind.
+    with held() as heard:
+        place = Path(tempfile.mkdtemp(prefix="sv-score-"))
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, job, str(place)), daemon=True)
+        try:
+            with interrupts_kept_from_children():
+                process.start()
+            theirs.close()
+            with heard():
+                yield ours, place
+        finally:
             ours.close()
             if process.pid is not None:
                 _ended(process)
@@ -202,16 +204,3 @@ def _ended(process: Any) -> None:
             os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     process.join()
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    mask: Callable[..., Any] | None = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
-        yield
-        return
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)

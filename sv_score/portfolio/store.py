@@ -26,6 +26,7 @@ from sv_score.model.named_tuple import NamedTuple
 from sv_score.portfolio.part import Written
 from sv_score.portfolio.reading import arrow_schema
 from sv_score.portfolio.tables import TABLES
+from sv_score.reading.ctrl_c import held
 from sv_score.reading.source import Unreadable, open_source, whole
 
 MANIFEST = "store.json"
@@ -106,8 +107,9 @@ def open_store(path: str) -> Store:
 
 def _has_columns(file: Path) -> bool:
     """Return whether a file is a table with the columns that its name stands for."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with held():
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     try:
         return bool(pq.read_schema(file).equals(arrow_schema(file.stem)))
@@ -129,7 +131,8 @@ def _sha256(path: Path) -> str:
 
 def known(store: Store | None) -> dict[str, str]:
     """Return the fingerprints of the procurements in a store, by path."""
-    import pyarrow.parquet as pq
+    with held():
+        import pyarrow.parquet as pq
 
     found: dict[str, str] = {}
     for file in store.files("procurements") if store is not None else ():
@@ -147,21 +150,23 @@ def first_number(store: Store | None) -> int:
 def unfinished(folder: Path) -> Iterator[Path]:
     """Give a new folder inside `folder` for a part; whatever is left of it afterwards is removed."""
     made = not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        place = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
-    except OSError as error:
-        raise Unreadable(_not_written(folder, error)) from None
-    try:
-        yield place
-    except OSError as error:
-        raise Unreadable(_not_written(folder, error)) from None
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
-        if made:
-            # Only where nothing has come of it.
-            with suppress(OSError):
-                folder.rmdir()
+    with held() as heard:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            place = Path(tempfile.mkdtemp(prefix=".part-", dir=folder))
+        except OSError as error:
+            raise Unreadable(_not_written(folder, error)) from None
+        try:
+            with heard():
+                yield place
+        except OSError as error:
+            raise Unreadable(_not_written(folder, error)) from None
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+            if made:
+                # Only where nothing has come of it.
+                with suppress(OSError):
+                    folder.rmdir()
 
 
 def _not_written(folder: Path, error: OSError) -> str:
@@ -182,20 +187,22 @@ def finish(
     number = 1 + max((int(e.name[5:]) for e in folder.iterdir() if _named_plainly(e.name)), default=0)
     name = f"part-{number:04}"
     files = {f"{table}.parquet": _sha256(place / f"{table}.parquet") for table in TABLES}
-    place.chmod(0o777 & ~_mask())
-    place.rename(folder / name)
     tool = {"name": "sv-score", "version": __version__}
     part = {"folder": name, "procurements": written.procurements, "tool": tool, "files": files}
-    held = store.manifest["procurements"] if store is not None else 0
+    before = store.manifest["procurements"] if store is not None else 0
     manifest = {
         "sv_score": 1,
         "kind": KIND,
         "tables": VERSION,
-        "procurements": held + written.procurements,
+        "procurements": before + written.procurements,
         "next": written.following,
         "parts": [*parts, part],
     }
-    write(str(folder / MANIFEST), json.dumps(manifest, indent=2) + "\n")
+    # A part that nothing names would stay behind.
+    with held():
+        place.chmod(0o777 & ~_mask())
+        place.rename(folder / name)
+        write(str(folder / MANIFEST), json.dumps(manifest, indent=2) + "\n")
     return Store(folder, manifest)
 
 

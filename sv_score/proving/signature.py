@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
 from sv_score.model.named_tuple import NamedTuple
+from sv_score.reading.ctrl_c import folder_aside
 from sv_score.reading.source import Unreadable
 
 # Keeps these signatures apart from those that the same key makes for git or for files in general.
@@ -66,7 +66,7 @@ def sign(data: bytes, key: str) -> str:
     a passphrase on the terminal where the key has one.
     """
     check_key(key)
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_aside() as folder:
         file = Path(folder) / "signed"
         file.write_bytes(data)
         # From a file, because ssh-keygen asks for no passphrase where its input comes through a pipe.
@@ -83,7 +83,7 @@ def verify(data: bytes, signature: bytes, signers: str = "") -> SignatureVerdict
     `signers` is the path of a list of allowed signers in the format of ssh-keygen. Without it the key can
     be named, but not its owner.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with folder_aside() as folder:
         file = Path(folder) / "signature"
         file.write_bytes(signed_bytes(signature))
         if not signers:

@@ -75,3 +75,41 @@ output.write_bytes = once
     files = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
     assert done.returncode == 130 and len(files) == 1
     assert done.stderr == f"\nsv-score: stopped; written before that: {files[0]}\n"
+
+
+def test_a_library_that_was_stopped_half_way_is_not_loaded_again() -> None:
+    program = """
+import builtins
+whole = builtins.__import__
+def stop(name, *rest):
+    if name == "yaml":
+        # As of a compiled one, of which a part stays.
+        builtins.__import__ = broken
+        raise KeyboardInterrupt
+    return whole(name, *rest)
+def broken(name, *rest):
+    if name.split(".")[0] == "yaml":
+        raise AttributeError("partially initialized module")
+    return whole(name, *rest)
+builtins.__import__ = stop
+"""
+    done = interrupted(["evaluate", "examples/first-steps/bids.yaml"], program)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "\nsv-score: stopped; no file was written\n"
+
+
+def test_ctrl_c_a_second_time_is_not_answered() -> None:
+    program = f"""
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+import sys
+say = sys.stderr.write
+def write(text):
+    signal.raise_signal(signal.SIGINT)
+    return say(text)
+sys.stderr.write = write
+{STOP}
+"""
+    done = interrupted(["evaluate", "bids.yaml"], program)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "\nsv-score: stopped; no file was written\n"

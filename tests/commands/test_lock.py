@@ -9,6 +9,7 @@ import pytest
 
 from sv_score.commands.lock import locked
 from sv_score.reading.source import Unreadable
+from tests.press import pressed_after
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed there")
 
@@ -90,3 +91,10 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     path = str(tmp_path / "none" / "bids.yaml")
     with pytest.raises(Unreadable, match="cannot be locked for writing: no such file"), locked(path):
         pytest.fail("there is no such folder")
+
+
+@pytest.mark.parametrize("step", ["open", "unlink"])
+def test_ctrl_c_leaves_no_lock_behind(step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pressed_after(step, monkeypatch), locked(str(tmp_path / "bids.yaml")):
+        assert step != "open"
+    assert not list(tmp_path.iterdir())

@@ -2,13 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sv_score.commands.output import form_for, write_file
+from sv_score.commands.output import form_for, write_file, write_pieces, written
 from sv_score.reading.source import Unreadable, open_source
 from tests.commands.run import ROOT, sv_score
+from tests.press import pressed_after
 
 KNOWN = ("text", "json", "markdown")
 
@@ -168,3 +170,20 @@ def test_what_is_a_file_does_not_go_to_standard_output(command: str, tmp_path: P
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == ["examples"]
+
+
+@pytest.mark.parametrize("step", ["open", "fsync", "chmod", "unlink"])
+def test_ctrl_c_leaves_no_file_half_written(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pieces() -> Iterator[str]:
+        yield "whole"
+        if step == "unlink":
+            raise KeyboardInterrupt
+
+    with pressed_after(step, monkeypatch):
+        write_pieces(str(tmp_path / "report.txt"), pieces())
+    left = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    # Once it is whole it is put in its place.
+    assert left == ({"report.txt": "whole"} if step == "chmod" else {})
+    assert (str(tmp_path / "report.txt") in written) is (step == "chmod")

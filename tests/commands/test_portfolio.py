@@ -166,6 +166,11 @@ def test_a_store_is_no_pattern_for_others(folder: Path, monkeypatch: pytest.Monk
         assert Path("pattern.json").read_bytes() == Path("read.json").read_bytes()
 
 
+def test_no_warning_of_a_library_reaches_people(folder: Path) -> None:
+    done = sv_score("portfolio", "store", cwd=folder)
+    assert (done.returncode, done.stderr) == (FOUND, "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")
 def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     write(range(400), tmp_path / "bids")

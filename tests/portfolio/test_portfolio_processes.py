@@ -2,11 +2,12 @@
 
 import os
 import signal
+import threading
 import time
 
 import pytest
 
-from sv_score.portfolio.processes import in_order
+from sv_score.portfolio.processes import in_order, interrupts_kept_from_children
 from sv_score.reading.source import Unreadable
 
 
@@ -37,6 +38,26 @@ def test_only_the_main_process_hears_of_ctrl_c() -> None:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     assert not any(in_order(hears_ctrl_c, range(4), 2))
     assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are sent as on POSIX")
+def test_ctrl_c_waits_until_the_processes_have_started() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    ended = threading.Event()
+    # As a library has some: it receives what the main thread does not.
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    started = []
+    try:
+        with pytest.raises(KeyboardInterrupt), interrupts_kept_from_children():
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(0.05)
+            started.append("all")
+    finally:
+        signal.signal(signal.SIGINT, before)
+        ended.set()
+        other.join()
+    assert started == ["all"]
 
 
 @pytest.mark.parametrize("processes", [1, 2])

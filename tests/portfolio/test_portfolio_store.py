@@ -16,6 +16,7 @@ from sv_score.portfolio.store import MANIFEST, is_left_over, known, open_store
 from sv_score.portfolio.tables import TABLES
 from sv_score.reading.source import Unreadable
 from tests.portfolio_folder import stored
+from tests.press import pressed_after
 
 
 @pytest.fixture
@@ -205,3 +206,14 @@ def test_tables_without_the_file_that_names_them_are_no_folder_of_bids(folder: P
     (tmp_path / "store" / MANIFEST).unlink()
     assert is_left_over(str(tmp_path / "store"))
     assert not is_left_over(str(folder))
+
+
+@pytest.mark.parametrize("step", ["mkdir", "rename"])
+def test_ctrl_c_leaves_a_store_whole_or_none(
+    step: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pressed_after(step, monkeypatch):
+        stored(folder, tmp_path / "store")
+    whole = step == "rename"
+    assert (tmp_path / "store").exists() is whole
+    assert not whole or open_store(str(tmp_path / "store")).manifest["procurements"] == 4

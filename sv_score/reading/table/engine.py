@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.cores import cores
 from sv_score.reading.csv import ABSTAINED, Part
-from sv_score.reading.ctrl_c import in_reach
+from sv_score.reading.ctrl_c import folder_aside, held, in_reach
 from sv_score.reading.source import Source, Unreadable, needs_extra
 
 if TYPE_CHECKING:
@@ -180,10 +179,11 @@ def _fetched(found: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
 def opened(source: Source) -> Iterator[Table]:
     """Open a Parquet file as a table; raise `NotATable`, and `Unreadable` where the library is missing."""
     try:
-        import duckdb
+        with held():
+            import duckdb
     except ImportError:
         raise Unreadable(f"{source.label}: {NEEDED}") from None
-    with TemporaryDirectory(prefix="sv-score-") as folder:
+    with folder_aside() as folder:
         copy = Path(folder) / "scores.parquet"
         copy.write_bytes(source.data)
         try:
