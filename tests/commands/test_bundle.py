@@ -434,3 +434,21 @@ def test_a_bundle_says_where_the_history_does_not_have_every_score(
     assert said and all("2 scores are NOT in it" in text and "lead to" not in text for text in said)
     record.write_bytes(b"")
     assert any("5 scores are NOT in it" in text for text in verified(bundled(bids)).values["checked"])
+
+
+def test_a_bundle_that_is_too_large_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    large = tmp_path / "large.zip"
+    large.write_bytes(b"0" * (2**20 + 1))
+    refused = sv_score("verify", "large.zip", cwd=tmp_path, SV_SCORE_MAX_BUNDLE_MIB="1")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr == (
+        "sv-score: large.zip: the file is larger than 1 MiB; if the file is what it should be, set the "
+        "environment variable SV_SCORE_MAX_BUNDLE_MIB above 1\n"
+    )
+    # To the byte, and no other file's limit counts.
+    large.write_bytes(b"0" * 2**20)
+    for limits in (
+        {"SV_SCORE_MAX_BUNDLE_MIB": "1"},
+        {"SV_SCORE_MAX_BUNDLE_MIB": "2", "SV_SCORE_MAX_FILE_MIB": "1"},
+    ):
+        assert "larger than" not in sv_score("verify", "large.zip", cwd=tmp_path, **limits).stderr

@@ -139,3 +139,29 @@ def test_what_the_pdf_of_a_large_evaluation_leaves_out_is_said(
     assert out.startswith("Wrote ") and target.read_bytes() == b"a report"
     assert err.startswith("This PDF has every score by dimension, without the answers") == said
     assert ("Reasons, evidence" in err and "ends in .docx has the reasons" in err) == said
+
+
+@pytest.mark.parametrize(("more", "ending"), [(0, "html"), (-1, "html"), (-1, "md"), (-1, "csv")])
+def test_a_page_that_is_hard_to_open_is_named_with_the_way_out(
+    more: int,
+    ending: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from sv_score.commands import report as reporting
+
+    assert reporting.LARGE_PAGE == 50_000_000
+    page = tmp_path / f"report.{ending}"
+    options = reporting.Options(str(ROOT / "examples/first-steps/bids.yaml"), str(page), quiet=True)
+    reporting.run(options)
+    assert "MB" not in capsys.readouterr().err
+    monkeypatch.setattr(reporting, "LARGE_PAGE", page.stat().st_size + more)
+    reporting.run(options)
+    said = (
+        "It has 0 MB, which many programs cannot open; a report that ends in .xlsx or .csv has the figures "
+        "in rows.\n"
+    )
+    # A table of figures is what is offered instead.
+    assert capsys.readouterr().err.endswith(said) is (more < 0 and ending != "csv")
+    assert page.exists()
