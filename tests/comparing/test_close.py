@@ -1,6 +1,6 @@
 """Close pairs are counted without being made, and are those that a search through all pairs finds."""
 
-from itertools import combinations, islice
+from itertools import combinations, islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +13,7 @@ from sv_score.comparing.scales import Scales
 from sv_score.model.result import Result
 from tests import strategies
 from tests.comparing.cases import scored, table
+from tests.writing.pages import bid, two_dimensions
 
 
 def searched(result: Result, index: int) -> list[tuple[int, int]]:
@@ -58,3 +59,21 @@ def test_more_pairs_than_can_be_worked_out_are_refused_before_any_is(monkeypatch
     assert refused.value.pairs == 6
     assert next(margins(result, ["d"], all_pairs=True, most=2)).more == 4
     assert next(margins(result, ["d"])).pairs
+
+
+@pytest.mark.parametrize("number", [40, 41])
+def test_with_more_than_forty_bids_only_neighbours_are_looked_at(number: int) -> None:
+    marks = [*product(range(6), range(6))] * 2
+    bids = [bid(f"b{n}", a1=a1, a2=a2) for n, (a1, a2) in enumerate(marks[:number])]
+    result = scored(two_dimensions(bids))
+    near = searched(result, 0)
+    (every,) = margins(result, ["jobs"], all_pairs=True)
+    # Neighbours, and from few bids also those that one mark moved by one level ties or reverses.
+    ids = [b.bid.id for b in result.bids]
+    within = {
+        tuple(sorted((ids.index(m.a.bid.id), ids.index(m.b.bid.id)))) for m in every.pairs if m.one_step
+    }
+    assert within - {*near}
+    found = close(Scales(result.criteria, result.criteria.dimensions[0]), result.bids, 0)
+    assert list(found.each) == (sorted({*near} | within) if number == 40 else near)
+    assert found.number == (len({*near} | within) if number == 40 else len(near))

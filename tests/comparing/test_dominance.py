@@ -4,9 +4,10 @@ import csv
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sv_score.comparing import dominance
 from sv_score.comparing.dominance import bits, dominators, members, tally
 from sv_score.comparing.overview import overview
 from sv_score.comparing.pairs import field, pairs
@@ -132,6 +133,39 @@ def test_a_dominator_is_better_in_every_outcome_and_the_tally_counts_outcomes(co
         assert (possible == {"b"}) == bool(rows[a] >> b & 1)
         counted[names[possible.pop()] if len(possible) == 1 else "undetermined"] += 1
     assert tally(columns, rows)._asdict() == {"pairs": bids * (bids - 1) // 2, **counted}
+
+
+@pytest.mark.parametrize("sets", [1, 2, 3, 5, 9])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ranges())
+def test_however_many_criteria_are_taken_together(
+    sets: int, monkeypatch: pytest.MonkeyPatch, columns: Columns
+) -> None:
+    monkeypatch.setattr(dominance, "SETS", sets)
+    rows = dominators(columns)
+    better = [
+        sum(1 << a for a in range(len(columns.low[0])) if kinds(columns, a, b) == {"a"})
+        for b in range(len(columns.low[0]))
+    ]
+    assert rows == better
+
+
+def test_nothing_dominates_where_there_is_nothing_to_compare() -> None:
+    assert dominators(Columns([], [])) == []
+    # One bid has nobody beside it.
+    alone = Columns([[3], [0]], [[3], [0]])
+    assert dominators(alone) == [0]
+    assert tally(alone, [0]) == (0, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("alike", [1, 2, 3, 4])
+def test_identical_bids_are_counted_in_pairs(alike: int) -> None:
+    column = [2] * alike + [1]
+    columns = Columns([column, column], [column, column])
+    rows = dominators(columns)
+    assert rows == [0] * alike + [2**alike - 1]
+    pairs = alike * (alike - 1) // 2
+    assert tally(columns, rows) == (pairs + alike, alike, pairs, 0, 0)
 
 
 @settings(max_examples=60, deadline=None)

@@ -2,10 +2,13 @@
 
 import time
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
-from sv_score.comparing.ladders import Marks
+from sv_score.comparing import trials
+from sv_score.comparing.ladders import Marks, ladders
+from sv_score.comparing.mock_bids import random_bids
 from sv_score.comparing.rehearsal import Plan, rehearse
 from sv_score.comparing.trials import score_bids
 from sv_score.model.bids import Bid, Mark, Response
@@ -32,6 +35,68 @@ def test_a_minimum_is_told_by_what_plausible_bids_reach(
     (trial,) = rehearse(model(data), Plan(random=0), silent).minimums
     assert (trial.nobody_meets, trial.nobody_fails, trial.meets) == (nobody_meets, nobody_fails, meets)
     assert (str(trial.low), str(trial.high)) == ("20", "80")
+
+
+@pytest.mark.parametrize(
+    ("least", "nobody_meets", "nobody_fails", "meets"),
+    [
+        (1, False, True, True),  # plausible marks run from 1 to 4, and 3 meets every requirement
+        (2, False, False, True),
+        (3, False, False, True),
+        (4, False, False, False),
+        (5, True, False, False),
+    ],
+)
+def test_a_minimum_of_a_criterion_is_told_in_scores(
+    least: int, nobody_meets: bool, nobody_fails: bool, meets: bool
+) -> None:
+    asked = [{"id": "A1", "weight": 60}, {"id": "A2", "weight": 40}]
+    asked[1]["minimum"] = {"score": least, "disqualifies": True}
+    data = scheme({"a": asked, "b": [{"id": "B1", "weight": 100}]})
+    rehearsal = rehearse(model(data), Plan(random=40), silent)
+    (trial,) = rehearsal.minimums
+    assert (trial.owner, trial.dimension.id) == ("A2", "a")
+    assert (trial.nobody_meets, trial.nobody_fails, trial.meets) == (nobody_meets, nobody_fails, meets)
+    assert (trial.low, trial.threshold, trial.high) == (1, least, 4)
+    drawn = random_bids(rehearsal.criteria, rehearsal.ladders, 40, 1)
+    assert trial.met == sum(bid.responses["A2"].agreed >= least for bid in drawn)
+
+
+@pytest.mark.parametrize("batch", [1, 2, 7, 30, 31])
+def test_trials_are_the_same_however_many_bids_are_scored_at_a_time(
+    batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [{"id": "A1", "weight": 100, "minimum": {"score": 2, "disqualifies": False}}]
+    criteria = model(scheme({"a": asked, "b": [{"id": "B1", "weight": 100}]}))
+    bids = list(random_bids(criteria, ladders(criteria, Marks()), 30, 1))
+    monkeypatch.setattr(trials, "BATCH", batch)
+    shares: list[float] = []
+    found = trials.run_trials(criteria, bids, 30, shares.append)
+    for dimension, criterion in (("a", "A1"), ("b", "B1")):
+        # A mark of 5 is the whole of a dimension with one criterion.
+        expected = [20 * Fraction(bid.responses[criterion].agreed) for bid in bids]
+        assert found.scores[dimension] == expected
+    assert found.met["a", "A1"] == sum(bid.responses["A1"].agreed >= 2 for bid in bids)
+    assert found.bids == 30
+    assert shares == [min(batch * (n + 1), 30) / 30 for n in range(len(shares))] and shares[-1] == 1
+
+
+@pytest.mark.parametrize(
+    ("bands", "nothing", "huge"),
+    [
+        ([{"from": 0, "score": 1}, {"from": 10, "score": 4}], 1, 4),
+        ([{"from": 5, "score": 1}, {"from": 10, "score": 4}], None, 4),
+    ],
+)
+def test_the_ends_of_a_measured_criterion_earn_what_its_bands_say(
+    bands: list[dict[str, int]], nothing: int | None, huge: int
+) -> None:
+    measured = {"id": "A2", "weight": 50, "kind": "measured", "measure": {"id": "m"}, "bands": bands}
+    asked = [{"id": "A1", "weight": 50}, measured]
+    criteria = model(scheme({"a": asked, "b": [{"id": "B1", "weight": 100}]}))
+    (ends,) = rehearse(criteria, Plan(random=0), silent).extremes
+    assert (ends.ladder.criterion.id, ends.nothing, ends.huge) == ("A2", nothing, huge)
+    assert ends.quantity == 10_000
 
 
 def test_own_bids_say_which_marks_are_plausible_ranges_included() -> None:
