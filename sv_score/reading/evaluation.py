@@ -151,6 +151,20 @@ def read_evaluation(
         return reading
     if evaluation.criteria:
         _read_criteria_of(evaluation, bids, reading, policy)
+    marks, large = _read_scores(evaluation, bids, reading, words=words)
+    labels = _labels(evaluation, bids, reading) if evaluation.blind_key else {}
+    reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings, labels)
+    if large:
+        _read_large(large, labels, reading, progress)
+    _check_documents(evaluation, bids, reading)
+    _read_history(bids, reading)
+    return reading
+
+
+def _read_scores(
+    evaluation: Evaluation, bids: Source, reading: Reading, *, words: bool
+) -> tuple[list[Placed], list[Source]]:
+    """Return what the score files give, and the large ones among them that are still to be read."""
     marks: list[Placed] = []
     large = []
     for index, name in enumerate(evaluation.scores):
@@ -166,13 +180,7 @@ def read_evaluation(
             given = read_marks(source, reading.findings)
             reading.scores_unread |= not given and len(reading.findings) > before
             marks += given
-    labels = _labels(evaluation, bids, reading) if evaluation.blind_key else {}
-    reading.evaluation = join_marks(evaluation, bids.label, marks, reading.findings, labels)
-    if large:
-        _read_large(large, labels, reading, progress)
-    _check_documents(evaluation, bids, reading)
-    _read_history(bids, reading)
-    return reading
+    return marks, large
 
 
 def _is_large(source: Source) -> bool:
