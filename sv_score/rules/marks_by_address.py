@@ -49,6 +49,8 @@ _PATTERN = (
     rf"|\b(?:are|have) you (?:been )?(?:currently |already )?{_BASED} (?:in|within|near)\b"
     rf"|\byour (?:firm|company|organisation|business) (?:is |been |has been )?{_BASED} (?:in|within|near)\b"
     r"|\byour (?:local|nearest) (?:office|branch|address)\b"
+    r"|\b(?:trading|registered|business) address(?:es)? (?:is |are |must be )?(?:in|within|near|inside)\b"
+    rf"|\b{_FIRMS} (?:that |which )?(?:trad|operat)(?:ing|e) from (?:an? |the )?(?:address|postcode)\b"
     r"|\b(?:address|postcode|location) of (?:the |your |each |a )?(?:bidder|firm|supplier|company|tenderer)\b"
 )
 _HINTS = (
@@ -63,7 +65,16 @@ _HINTS = (
         "depot",
         "depots",
     ),
-    *("premises", "headquarters", "where is your base", "branch", "address", "postcode", "location"),
+    *(
+        "premises",
+        "headquarters",
+        "where is your base",
+        "branch",
+        "address",
+        "addresses",
+        "postcode",
+        "location",
+    ),
 )
 _PARTS = ALL - {Part.EVIDENCE, Part.ABOUT, Part.NAME}
 

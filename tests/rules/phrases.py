@@ -410,6 +410,10 @@ REPORTED = {
         what is *your local address*?
         state the *address of the firm*
         what is the *postcode of the bidder*?
+        spend with firms whose *trading address is in* the county
+        firms with a *registered address within* 30 miles
+        payments to *firms trading from an address* within 30 miles
+        payments to *companies that operate from a postcode* of it
         what is the *location of each supplier*?
     """,
     "licensed_content": """
