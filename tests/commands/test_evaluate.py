@@ -285,7 +285,8 @@ def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
         model model.bids model.criteria model.finding model.named_tuple model.policy model.policy_model
         model.result
         reading reading.bids reading.criteria reading.csv reading.decode reading.documents reading.elements
-        reading.evaluation reading.faults reading.join reading.limits reading.locate reading.named
+        reading.evaluation reading.faults reading.join reading.limits reading.lines reading.listed
+        reading.locate reading.named
         reading.nodes reading.ready reading.report reading.responses reading.scales reading.scores
         reading.source reading.syntax reading.tokens reading.values reading.yaml
         panel panel.standing panel.suppliers
