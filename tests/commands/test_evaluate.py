@@ -283,15 +283,16 @@ def test_evaluate_imports_these_modules_of_its_own_and_no_others() -> None:
         commands commands.evaluate commands.exit_code commands.findings commands.folders
         commands.output commands.progress commands.version
         model model.bids model.criteria model.finding model.named_tuple model.policy model.policy_model
-        model.result
-        reading reading.bids reading.criteria reading.csv reading.decode reading.documents reading.elements
+        model.result model.shares
+        reading reading.bids reading.criteria reading.csv reading.ctrl_c reading.decode
+        reading.documents reading.elements
         reading.evaluation reading.faults reading.join reading.limits reading.lines reading.listed
         reading.locate reading.named
         reading.nodes reading.ready reading.report reading.responses reading.scales reading.scores
         reading.source reading.syntax reading.tokens reading.values reading.yaml
         panel panel.standing panel.suppliers
         rules
-        scoring scoring.awards scoring.dimensions scoring.minimums scoring.points scoring.ranks
+        scoring scoring.awards scoring.dimensions scoring.levels scoring.minimums scoring.points scoring.ranks
         scoring.rounding
         writing writing.csv writing.figures writing.findings writing.page writing.plain
     """
