@@ -71,8 +71,12 @@ _closed: list[str] = []
 
 
 def _run_command() -> None:
-    from sv_score.app.quick import run_quickly
-    from sv_score.commands.output import use_utf8
+    from sv_score.reading.ctrl_c import held
+
+    # A compiled library that Ctrl-C stops half-way fails where it is loaded again, such as to say so.
+    with held():
+        from sv_score.app.quick import run_quickly
+        from sv_score.commands.output import use_utf8
 
     use_utf8()
     if not run_quickly(sys.argv[1:]):

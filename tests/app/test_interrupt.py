@@ -64,11 +64,11 @@ def test_what_was_written_before_ctrl_c_is_named(tmp_path: Path) -> None:
     program = """
 import sv_score.commands.output as output
 write, count = output.write_bytes, []
-def once(path, data):
+def once(path, data, **more):
     if count:
         raise KeyboardInterrupt
     count.append(path)
-    write(path, data)
+    write(path, data, **more)
 output.write_bytes = once
 """
     done = interrupted(["new", "trial"], program, tmp_path)
@@ -77,21 +77,23 @@ output.write_bytes = once
     assert done.stderr == f"\nsv-score: stopped; written before that: {files[0]}\n"
 
 
-def test_a_library_that_was_stopped_half_way_is_not_loaded_again() -> None:
+def test_a_library_that_is_being_loaded_is_loaded_whole() -> None:
     program = """
-import builtins
+import builtins, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 whole = builtins.__import__
-def stop(name, *rest):
-    if name == "yaml":
-        # As of a compiled one, of which a part stays.
-        builtins.__import__ = broken
-        raise KeyboardInterrupt
-    return whole(name, *rest)
 def broken(name, *rest):
     if name.split(".")[0] == "yaml":
         raise AttributeError("partially initialized module")
     return whole(name, *rest)
-builtins.__import__ = stop
+def pressed(name, *rest):
+    if name == "yaml":
+        # Stopped half-way, a compiled library leaves a part that cannot be loaded again.
+        builtins.__import__ = broken
+        signal.raise_signal(signal.SIGINT)
+        builtins.__import__ = whole
+    return whole(name, *rest)
+builtins.__import__ = pressed
 """
     done = interrupted(["evaluate", "examples/first-steps/bids.yaml"], program)
     assert (done.returncode, done.stdout) == (130, "")
