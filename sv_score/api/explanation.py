@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sv_score.commands.rules import documented, page
+from sv_score.commands.rules import NARROW, documented, page, wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Explanation:
     _text: str = field(repr=False)
 
     def __str__(self) -> str:
-        """Return the page that `sv-score explain` prints."""
+        """Return the page that `sv-score explain` prints through a pipe."""
         return self._text
 
 
@@ -44,5 +44,5 @@ def explain(code: str) -> Explanation:
         example=found.example,
         instead=found.instead,
         options=found.options,
-        _text=page(found),
+        _text=page(found, lambda text: wrapped(text, NARROW)),
     )

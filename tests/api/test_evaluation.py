@@ -94,7 +94,7 @@ def test_what_a_notebook_shows_has_no_joined_figure_and_no_markup_of_others(
     page = evaluation._repr_html_()
     assert not numbers(page) & telling_figures(evaluation.result, drawn=True)
     tags = set(re.findall(r"</?([a-z0-9]+)", page))
-    assert tags <= {"div", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
+    assert tags <= {"br", "div", "h3", "p", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)

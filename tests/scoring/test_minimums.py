@@ -88,10 +88,10 @@ def test_only_a_minimum_that_says_so_disqualifies(
 @pytest.mark.parametrize(
     ("held", "said"),
     [
-        (["A1"], "one fails the gate A0, which does not disqualify; A1 stays at the lowest score."),
+        (["A1"], "one does not pass the gate A0, which does not disqualify; A1 stays at the lowest score."),
         (
             ["A1", "B1"],
-            "one fails the gate A0, which does not disqualify; A1 and B1 stay at the lowest score.",
+            "one does not pass the gate A0, which does not disqualify; A1 and B1 stay at the lowest score.",
         ),
     ],
 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from sv_score.model.bids import Mark, Response
+from sv_score.model.bids import Response
 from sv_score.model.result import BidResult, CriterionResult, DimensionResult, MinimumResult
 from sv_score.writing.figures import (
     exact,
@@ -22,6 +20,7 @@ from sv_score.writing.report import Progress
 from sv_score.writing.report.answers import NOT_RECORDED, commitment_text
 from sv_score.writing.report.audience import Audience
 from sv_score.writing.report.contents import Contents, agreed
+from sv_score.writing.report.xlsx.panel_sheets import evaluators, marks
 from sv_score.writing.report.xlsx.sheet import Book, Cell, Column
 
 _DIMENSIONS = (
@@ -75,21 +74,6 @@ _OF_THE_PANEL = (
     Column("Differences", 42),
     Column("Dissent", 42),
 )
-_MARKS = (
-    Column("Bid", 14),
-    Column("Criterion", 11),
-    Column("Evaluator", 11),
-    Column("Score", 8, number=True),
-    Column("Rationale", 75),
-    Column("Why it does not count", 45),
-)
-_EVALUATORS = (
-    Column("Evaluator", 12),
-    Column("Name", 28),
-    Column("Organisation", 32),
-    Column("Declared on", 12),
-    Column("Interests", 70),
-)
 _FINDINGS = (
     Column("Code", 9),
     Column("Severity", 10),
@@ -106,8 +90,8 @@ def all_sheets(book: Book, contents: Contents, progress: Progress) -> None:
     _profile(book, contents)
     _dimensions(book, contents)
     _criteria(book, contents, progress)
-    _evaluators(book, contents)
-    _marks(book, contents)
+    evaluators(book, contents)
+    marks(book, contents)
     _findings(book, contents)
     _inputs(book, contents)
 
@@ -242,45 +226,6 @@ def _basis(response: Response) -> tuple[Cell, Cell]:
     """Return what an answer rests on and what it promises."""
     references = (f"{one.ref}: {one.note}" if one.note else one.ref for one in response.evidence)
     return "\n".join(references), "\n".join(map(commitment_text, response.commitments))
-
-
-def _evaluators(book: Book, contents: Contents) -> None:
-    evaluators = contents.result.evaluation.evaluators
-    if not evaluators:
-        return
-    sheet = book.sheet("Evaluators", "Evaluators", ["Who marked, and what they declared."], _EVALUATORS)
-    for each in evaluators:
-        declared = each.declaration
-        if declared is None:
-            sheet.row([each.id, each.name, each.organisation, None, "no declaration recorded"])
-            continue
-        interests = "\n".join(
-            f"{one.bid}: {one.interest or 'not described'}; "
-            + (f"cleared by {one.cleared_by}" if one.cleared_by else "not cleared")
-            for one in declared.interests
-        )
-        day = str(declared.date) if declared.date else None
-        sheet.row([each.id, each.name, each.organisation, day, interests or "none declared"])
-    sheet.done()
-
-
-def _marks(book: Book, contents: Contents) -> None:
-    found = list(_all_marks(contents))
-    if not found:
-        return
-    remarks = ["What each evaluator gave alone, before the panel met. No score is made from these."]
-    sheet = book.sheet("Marks", "Marks of the evaluators", remarks, _MARKS, kept=3)
-    for bid, criterion, mark in found:
-        state = "abstained" if mark.abstained else "set aside" if mark.excluded else ""
-        why = f"{state}: {mark.reason}" if state else None
-        sheet.row([bid, criterion, mark.evaluator, mark.score, mark.rationale, why])
-    sheet.done()
-
-
-def _all_marks(contents: Contents) -> Iterator[tuple[str, str, Mark]]:
-    for bid in contents.result.bids:
-        for criterion, response in bid.bid.responses.items():
-            yield from ((bid.bid.id, criterion, mark) for mark in response.marks)
 
 
 def _findings(book: Book, contents: Contents) -> None:
