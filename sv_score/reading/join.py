@@ -71,9 +71,11 @@ def _with_marks(
                 at = Label(file, (*route, "responses", criterion), "the agreed score stands here too")
                 response = _agreed(response, consensus, answer, at, findings)
         answers = [value for value in values if isinstance(value, Given)]
-        if answers and criterion not in bid.responses:
-            response = response._replace(file=answers[0].file, route=answers[0].route)
-        responses[criterion] = _answered(response, answers, answer, findings)
+        if answers:
+            if criterion not in bid.responses:
+                response = response._replace(file=answers[0].file, route=answers[0].route)
+            response = _answered(response, answers, answer, findings)
+        responses[criterion] = response
     return bid._replace(responses=responses)
 
 
