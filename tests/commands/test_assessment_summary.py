@@ -172,7 +172,7 @@ def test_a_library_that_is_not_there_is_named_with_what_to_install(
     bids: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "docx", None)
-    with pytest.raises(Unreadable, match=r'pip install "sv-score\[docx\]"'):
+    with pytest.raises(Unreadable, match=r'pip install "\.\[docx\]"'):
         run(options(bids, "s.docx"))
     assert run(options(bids, "s.html")) == 0
 

@@ -338,7 +338,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch) 
     file = tmp_path / "a.xlsx"
     by_rows(file, SMALL, True)
     monkeypatch.setitem(sys.modules, "python_calamine", None)
-    with pytest.raises(Unreadable, match=r"pip install \"sv-score\[xlsx\]\""):
+    with pytest.raises(Unreadable, match=r"pip install \"\.\[xlsx\]\""):
         run(Options(str(file)))
 
 
@@ -439,6 +439,28 @@ def test_spreadsheets_without_a_table(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         with pytest.raises(Unreadable, match="no row of headings that is recognised"):
             run(Options(str(file)))
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Bid,Criterion,Evaluator,Score,Comment",
+        "Date,Panel member,Supplier name,Question,Mark",
+        "Marks of the panel\n\nevaluator id,bidder,award criterion,raw score",
+    ],
+)
+def test_a_list_with_one_mark_a_row_is_said_to_be_a_score_file(headings: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(f"{headings}\nx,y,z,3,w\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="one mark in each row, as a score file has"):
+        run(Options(str(file)))
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_table_with_a_column_of_evaluators_is_none(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("Criterion,Evaluator,Weight,Harbour,Mill\nJobs,ev1,100,3,4\n", encoding="utf-8")
+    assert run(Options(str(file))) is ExitCode.DONE
 
 
 def test_hostile_text_stays_text(tmp_path: Path) -> None:

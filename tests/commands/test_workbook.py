@@ -463,7 +463,7 @@ def test_what_libreoffice_saves_comes_back_the_same(tmp_path: Path) -> None:
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch) -> None:
     panel_folder.make(tmp_path, {})
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(Unreadable, match=r"pip install \"sv-score\[xlsx\]\""):
+    with pytest.raises(Unreadable, match=r"pip install \"\.\[xlsx\]\""):
         make(Options(str(tmp_path)))
 
 

@@ -18,6 +18,7 @@ from sv_score.reading.spreadsheet.headings import (
     Label,
     id_and_title,
     id_from,
+    is_one_mark_a_row,
     label_of,
 )
 from sv_score.reading.spreadsheet.import_map import (
@@ -29,7 +30,7 @@ from sv_score.reading.spreadsheet.import_map import (
     Named,
 )
 from sv_score.reading.spreadsheet.scheme import Weighed, highest_score, title_of, weighed
-from sv_score.reading.spreadsheet.view import Attributes, View, attributes, bid_columns, view_of
+from sv_score.reading.spreadsheet.view import SEARCHED, Attributes, View, attributes, bid_columns, view_of
 
 ONE_DIMENSION = "social-value"
 
@@ -50,7 +51,20 @@ def guess(book: Book) -> Guess:
             f"{book.file} has no row of headings that is recognised; a heading such as Criterion (beside "
             "Weight and the bids) or Bidder (beside the criteria) is looked for"
         )
+    if all(map(_is_score_file, views)):
+        raise Unreadable(
+            f"{book.file} has one mark in each row, as a score file has: call its columns bid, criterion, "
+            "evaluator, score and rationale, save it as CSV, and list it under `scores:` in a bids file"
+        )
     return _Guessing(book, views).guess()
+
+
+def _is_score_file(view: View) -> bool:
+    """Return whether a sheet is a list of marks rather than a table of bids and criteria."""
+    return any(
+        is_one_mark_a_row([cell for cell in row if isinstance(cell, str)])
+        for row in view.sheet.rows[:SEARCHED]
+    )
 
 
 class _Guessing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 from sv_score.model.named_tuple import NamedTuple
@@ -37,6 +38,7 @@ CRITERION = re.compile(
 REFERENCE = re.compile(
     r"(ref(erence)?|id|no|number|code|#|(criterion|question) (id|ref|no|number|code))\.?", re.IGNORECASE
 )
+EVALUATOR = re.compile(r"(evaluator|assessor|marker|scorer|panel member)( (id|name))?", re.IGNORECASE)
 DIMENSION = re.compile(
     r"(dimension|theme|category|section|area|part|outcome|policy outcome|heading)s?", re.IGNORECASE
 )
@@ -72,6 +74,15 @@ _ROLES = (
 )
 _FILLER = re.compile(r"\b(score|mark|points?|weighted|for|by|of)s?\b", re.IGNORECASE)
 _EDGES = " \t\r\n-–—:;,.()[]/|"
+
+
+def is_one_mark_a_row(headings: Sequence[str]) -> bool:
+    """Return whether each row under these headings is one mark: of one bid, criterion and evaluator."""
+    found = [" ".join(text.split()) for text in headings if text.strip()]
+    wanted = (BIDDER, CRITERION, EVALUATOR)
+    return all(sum(bool(pattern.fullmatch(text)) for text in found) == 1 for pattern in wanted) and (
+        sum(label_of(text) == Label("", Role.SCORE) for text in found) == 1
+    )
 
 
 def label_of(text: str, *, at_end: bool = False) -> Label:

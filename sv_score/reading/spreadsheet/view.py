@@ -20,7 +20,8 @@ from sv_score.reading.spreadsheet.headings import (
 from sv_score.reading.spreadsheet.import_map import Line
 from sv_score.reading.spreadsheet.numbers import number_at
 
-_SEARCHED = 25
+# Headings stand within so many rows of the top.
+SEARCHED = 25
 
 
 class View(NamedTuple):
@@ -109,7 +110,7 @@ class View(NamedTuple):
 
 def view_of(sheet: Sheet) -> View | None:
     """Return the sheet as a view, or `None` where no heading is recognised."""
-    for row in range(1, min(len(sheet.rows), _SEARCHED) + 1):
+    for row in range(1, min(len(sheet.rows), SEARCHED) + 1):
         names = {column: sheet.text(row, column) for column in range(1, sheet.width + 1)}
         if sum(map(bool, names.values())) < 3:
             continue
