@@ -97,6 +97,7 @@ def is_there(path: str, data: bytes) -> bool:
     file = Path(path)
     if not file.is_file():
         return False
+    _check_not_read(path)
     try:
         if file.stat().st_size == len(data) and file.read_bytes() == data:
             return True
