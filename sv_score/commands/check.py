@@ -11,7 +11,7 @@ from pathlib import Path
 from sv_score.checking.check import Checked, check
 from sv_score.checking.settings import Settings, check_names, find_settings, read_settings
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, out, use_colour, write_file
+from sv_score.commands.output import err, out, room, use_colour, write_file
 from sv_score.commands.progress import LateProgress
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.evaluation import silent
@@ -86,9 +86,9 @@ def settings_for(options: Options) -> Settings:
 def _write(checked: Checked, options: Options, settings: Settings) -> None:
     stream = sys.stdout
     colour = not options.output and use_colour(options.colour, stream)
-    text = write(
-        checked, options.form, Look(colour=colour, strict=settings.strict or settings.fail_on == "warning")
-    )
+    strict = settings.strict or settings.fail_on == "warning"
+    look = Look(colour=colour, strict=strict, width=0 if options.output else room(stream))
+    text = write(checked, options.form, look)
     if options.output:
         write_file(options.output, text)
     elif text:

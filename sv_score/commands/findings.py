@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sv_score.assessment import STOPPING
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.output import err, use_colour
+from sv_score.commands.output import err, room, use_colour
 from sv_score.model.finding import Severity
 from sv_score.reading.locate import Located
 from sv_score.reading.source import Source
@@ -36,7 +36,7 @@ def print_errors(findings: Sequence[Located], sources: Sequence[Source], undone:
     Where something else stands in the way than an error, it is printed.
     """
     standing = tuple(filter(is_error, findings)) or tuple(findings)
-    err(write_findings(standing, sources, colour=use_colour(colour, sys.stderr)))
+    err(_written(standing, sources, colour))
     err(f"\n{summary(findings)}; {undone}\n")
 
 
@@ -60,7 +60,7 @@ def say_findings(
     others = tuple(f for f in shown if not _bears_on_figures(f))
     if shown:
         err("\n" * apart)
-        err(write_findings(bearing, sources, colour=use_colour(colour, sys.stderr)))
+        err(_written(bearing, sources, colour))
         err("\n" * bool(bearing and others) + _listed(others))
         err(f"\n{summary(findings)}{undone and '; '}{undone}\n")
     return exit_code(findings)
@@ -76,6 +76,10 @@ def count_findings(
         sys.stdout.flush()
         err("\n" * apart + f"{summary(findings)}; `sv-score check` explains them\n")
     return ExitCode.DONE
+
+
+def _written(findings: Sequence[Located], sources: Sequence[Source], colour: str) -> str:
+    return write_findings(findings, sources, colour=use_colour(colour, sys.stderr), width=room(sys.stderr))
 
 
 def _listed(others: Sequence[Located]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from sv_score.assessment import assess
 from sv_score.commands.exit_code import ExitCode
 from sv_score.commands.findings import print_errors
-from sv_score.commands.output import err, make_folder, say, use_colour, write_file
+from sv_score.commands.output import err, make_folder, room, say, use_colour, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import Scale
 from sv_score.model.finding import Finding, Severity
@@ -145,6 +145,7 @@ def _checked(bids: Path, options: Options) -> ExitCode:
     errors = tuple(one for one in located if one.finding.severity is Severity.ERROR)
     if errors:
         say("They are not complete yet:")
-        err(write_findings(errors, sources, colour=use_colour(options.colour, sys.stderr)))
+        colour = use_colour(options.colour, sys.stderr)
+        err(write_findings(errors, sources, colour=colour, width=room(sys.stderr)))
     say(f"{summary(located)}. Next: `sv-score check {bids.parent.as_posix()}`, then complete them.")
     return ExitCode.FOUND if errors else ExitCode.DONE

@@ -40,6 +40,11 @@ def terminal_width(stream: IO[str]) -> int | None:
         return 80
 
 
+def room(stream: IO[str]) -> int:
+    """Return how wide sentences on `stream` may be: the terminal's width, or 0, which is any, for a pipe."""
+    return (terminal_width(stream) or 0) if stream.isatty() else 0
+
+
 # What a file's ending says about its format, and the endings of files that only reports are.
 _FORMS = {".json": "json", ".md": "markdown", ".csv": "csv", ".txt": "text"}
 _REPORTS = (".docx", ".html", ".htm", ".pdf", ".xlsx")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sv_score.model.finding import Severity
+from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading.lines import Lines
 from sv_score.reading.locate import Located, Place
 from sv_score.reading.source import Source
@@ -17,6 +18,8 @@ from sv_score.writing.plain import BLANK, plain, without_commands
 
 SHOWN_PER_RULE = 10
 EXCERPT = 96
+# In less room than this a sentence is harder to read in short lines than in a long one.
+_LEAST = 20
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 _BOLD, _BLUE, _END = "\x1b[1m", "\x1b[1;34m", "\x1b[0m"
 
@@ -38,12 +41,18 @@ def lines_of(sources: Iterable[Source]) -> LinesOf:
 
 
 def write_findings(
-    findings: Sequence[Located], sources: Iterable[Source], *, colour: bool, explain: bool = False
+    findings: Sequence[Located],
+    sources: Iterable[Source],
+    *,
+    colour: bool,
+    explain: bool = False,
+    width: int = 0,
 ) -> str:
     """Return the findings as text for people, with excerpts of the `sources`.
 
     Of one rule in one file the first ten are shown and the rest counted. With `explain` each finding
-    ends with the command that explains its rule.
+    ends with the command that explains its rule. Sentences go on in the next line after `width` characters,
+    unless it is 0; programs that read findings line by line count on that.
     """
     lines = lines_of(sources)
     shown: Counter[tuple[str, str]] = Counter()
@@ -52,7 +61,7 @@ def write_findings(
         key = (located.finding.code, located.finding.file)
         shown[key] += 1
         if shown[key] <= SHOWN_PER_RULE:
-            parts.append("\n".join(_block(located, lines, colour, explain)) + "\n")
+            parts.append("\n".join(_block(located, lines, _Style(colour, explain, width))) + "\n")
     for (code, file), count in shown.items():
         if count > SHOWN_PER_RULE:
             parts.append(f"… and {count - SHOWN_PER_RULE} more {code} in {plain(file)}\n")
@@ -95,20 +104,43 @@ def summary(findings: Iterable[Located]) -> str:
     return ", ".join(parts) or "no findings"
 
 
-def _block(located: Located, lines: LinesOf, colour: bool, explain: bool) -> Iterator[str]:
+class _Style(NamedTuple):
+    """How findings are shown: with colours, with the command that explains a rule, how wide."""
+
+    colour: bool
+    explain: bool
+    width: int
+
+
+def _block(located: Located, lines: LinesOf, style: _Style) -> Iterator[str]:
     finding, place = located.finding, located.place
-    paint = _painter(colour)
+    paint = _painter(style.colour)
     head = f"{finding.severity}[{finding.code}]"
-    yield f"{paint(head, _COLOURS[finding.severity])}{paint(': ' + plain(finding.message), _BOLD)}"
+    first, *others = _wrapped(f"{head}: ", plain(finding.message), style.width)
+    yield f"{paint(head, _COLOURS[finding.severity])}{paint(': ' + first, _BOLD)}"
+    yield from (f"{' ' * len(head)}  {paint(line, _BOLD)}" for line in others)
     width = len(str(max([place.line, *(p.line for p in located.labels if _near(p, place))])))
     arrow = paint("-->", _BLUE)
     yield f"{' ' * width}{arrow} {place_text(finding.file, place)}"
     if not is_workbook(finding.file) and not is_parquet(finding.file):
         yield from _excerpt(located, lines, width, paint)
     if finding.help:
-        yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {plain(finding.help)}"
-    if explain:
+        before = f"{' ' * width} = help: "
+        first, *others = _wrapped(before, plain(finding.help), style.width)
+        yield f"{' ' * width} {paint('=', _BLUE)} {paint('help', _BOLD)}: {first}"
+        yield from (f"{' ' * len(before)}{line}" for line in others)
+    if style.explain:
         yield f"{' ' * width} {paint('=', _BLUE)} {paint('docs', _BOLD)}: sv-score explain {finding.code}"
+
+
+def _wrapped(before: str, text: str, width: int) -> list[str]:
+    """Return `text` in lines that leave room for what stands `before` the first; no word is broken."""
+    left = width - len(before)
+    if left < _LEAST or len(text) <= left:
+        return [text]
+    from textwrap import wrap
+
+    return wrap(text, left, break_long_words=False, break_on_hyphens=False) or [text]
 
 
 def _painter(colour: bool) -> Callable[[str, str], str]:

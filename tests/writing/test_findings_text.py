@@ -1,6 +1,9 @@
 """How a finding is shown to people: place, excerpt, caret under the right column, what to do."""
 
+import re
 from pathlib import Path
+
+import pytest
 
 from sv_score.model.finding import Finding, Label, Rule, Severity
 from sv_score.reading.locate import locate
@@ -18,9 +21,9 @@ dimensions:
 """
 
 
-def shown(text: str, *findings: Finding, colour: bool = False) -> str:
+def shown(text: str, *findings: Finding, colour: bool = False, width: int = 0) -> str:
     sources = [Source("criteria.yaml", text.encode(), Path())]
-    return write_findings(locate(findings, sources), sources, colour=colour)
+    return write_findings(locate(findings, sources), sources, colour=colour, width=width)
 
 
 def finding(*route: str | int, message: str = "an error", **extra: object) -> Finding:
@@ -55,6 +58,38 @@ def test_an_error_with_labels_is_one_block_with_all_its_places() -> None:
         "  |             ---- counted here\n"
         "  = help: raise one weight by 4.5\n"
     )
+
+
+LONG = finding("dimensions", message=" ".join(["word"] * 30), help="write " + " ".join(["this"] * 30))
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+@pytest.mark.parametrize("colour", [False, True])
+def test_sentences_go_on_in_the_next_line_where_a_terminal_ends(width: int, colour: bool) -> None:
+    text = re.sub("\x1b[^m]*m", "", shown(CRITERIA, LONG, colour=colour, width=width))
+    assert max(map(len, text.splitlines())) <= width
+    # Below where the sentence begins, and with every word of it.
+    assert text.split() == shown(CRITERIA, LONG).split()
+    head, help = "error[SV201]: ", "  = help: "
+    assert {len(line) - len(line.lstrip()) for line in text.splitlines() if line.startswith("  ")} <= {
+        2,
+        len(head),
+        len(help),
+    }
+
+
+@pytest.mark.parametrize("width", [0, 20, 30])
+def test_they_stay_in_one_line_through_a_pipe_and_where_nothing_has_room(width: int) -> None:
+    assert shown(CRITERIA, LONG, width=width).splitlines()[0] == f"error[SV201]: {LONG.message}"
+
+
+def test_a_word_that_is_longer_than_a_line_is_not_broken() -> None:
+    long = finding("dimensions", message=f"no file {'a' * 90} here")
+    assert shown(CRITERIA, long, width=80).splitlines()[:3] == [
+        "error[SV201]: no file",
+        f"              {'a' * 90}",
+        "              here",
+    ]
 
 
 def caret_of(text: str, *route: str | int) -> tuple[int, int, int]:

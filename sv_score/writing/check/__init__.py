@@ -29,11 +29,13 @@ class Look(NamedTuple):
 
     `colour` is for the text form; with `strict` a warning fails a JUnit test too; `docs` is the address
     of the page that documents the rules, such as `https://…/rules` (see `address_of`), if there is one.
+    The sentences of the text form go on in the next line after `width` characters, unless it is 0.
     """
 
     colour: bool = False
     strict: bool = False
     docs: str = ""
+    width: int = 0
 
 
 def write(checked: Checked, form: str, look: Look) -> str:

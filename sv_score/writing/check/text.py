@@ -10,7 +10,9 @@ from sv_score.writing.findings import summary, write_findings
 
 def write(checked: Checked, look: Look) -> str:
     """Return the findings in the shape that compilers use, and a last line that counts them."""
-    found = write_findings(checked.findings, checked.sources, colour=look.colour, explain=True)
+    found = write_findings(
+        checked.findings, checked.sources, colour=look.colour, explain=True, width=look.width
+    )
     return defused(f"{found}\n" if found else "") + summary_line(checked) + "\n"
 
 
