@@ -4,6 +4,8 @@ The words that a finding is about stand between asterisks. There is a line at le
 looks for, so that none can be lost without a test failing.
 """
 
+# Longer than 500 lines because each word that a rule looks for has its own sentence.
+
 REPORTED = {
     "vague_term": """
         the care plan is *excellent* and the home is rated so by the inspectorate
@@ -255,6 +257,11 @@ REPORTED = {
         *scores of less than 2 are non compliant*
         *bidders that score below 2 will not be taken forward*
         *bidders scoring below 2 will not proceed*
+        a *bid scoring below 2 fails*
+        *bids scoring 0 are not considered*
+        *tenders scoring under 2 are not evaluated*
+        *bids scoring less than 2 will not be assessed*
+        *bids scoring below 2 are not taken forward*
         a bid which *does not score at least 2 is failed*
         bids that *do not achieve a score of 2 are not assessed*
         bidders *must score at least 50%* or will be excluded
@@ -265,6 +272,11 @@ REPORTED = {
         each bid *must earn 30 points*
         each bid *must gain a pass mark*
         each bid *must attain the passing score*
+        each bid *must attain 30 points*
+        each bid *must reach 40 marks*
+        each bid *must gain 20 points*
+        the *pass score is 50*
+        the *passing score is 50*
         a *minimum score of 2* is required
         *minimum marks: 3*
         the *pass mark is 50*
@@ -272,6 +284,8 @@ REPORTED = {
         a *threshold of 50% of the marks* holds
         *half marks may* be awarded
         *half points are* given
+        a *half mark can* be given
+        a *half point may* be given
         evaluators *award half marks*
         *scores are given in steps of 0.5*
         *marks are in increments of 0.5*
@@ -287,6 +301,8 @@ REPORTED = {
         *points are docked* for it
         *marks are taken off* for it
         *marks may be reduced* for it
+        *marks will be reduced* for it
+        *marks are reduced* for it
         we *deduct 2 marks* for it
         it *deducts a mark*
         *deducting points* is usual
@@ -300,12 +316,16 @@ REPORTED = {
         *outlier marks are disregarded*
         the *highest score is left out*
         the *lowest score is excluded*
+        the *lowest mark is discounted*
         the council *reserves the right to change the weightings*
         we *reserve the right to amend or vary these criteria*
         the council *reserves a right to adjust the scoring*
         the council *reserves the discretion to revise the thresholds*
         *weightings may be amended* later
         *weights can be altered* later
+        *weights may be changed* later
+        the *weighting may be adjusted* later
+        *weightings can be altered* later
         *evaluators may take into account their knowledge of bidders*
         *assessors will use past experience with the supplier*
         *the council may consider previous dealings with a contractor*
@@ -398,6 +418,8 @@ REPORTED = {
         is each *subcontractor already based close to* it?
         *where is your local office*, and how long has it been there?
         *where are your depots*?
+        *where is your depot*?
+        *where are your offices*?
         *where is your registered address*?
         *where is your base*?
         *where are your headquarters*?
@@ -411,6 +433,7 @@ REPORTED = {
         state the *address of the firm*
         what is the *postcode of the bidder*?
         spend with firms whose *trading address is in* the county
+        spend with firms whose *trading addresses are in* the county
         firms with a *registered address within* 30 miles
         payments to *firms trading from an address* within 30 miles
         payments to *companies that operate from a postcode* of it

@@ -152,6 +152,8 @@ LEFT_ALONE = {
         is the Living Wage paid?
         is pay at the rate of the Living Wage Foundation?
         is it PEFC or a similar label?
+        is it PEFC or a comparable label?
+        is it PEFC or an equal one?
     """,
     "marks_by_address": """
         what share of the work is done by people who live in westmarch?

@@ -211,3 +211,47 @@ def test_a_percentage_of_the_marks_is_right_as_far_as_it_is_written_out(figure: 
     about = f"Social value carries {figure}% of the marks."
     published = AwardCriteria("p", description=about, social_value_weight=Decimal(10))
     assert bool(list(rule_module("percentage_against_weights").check(Subject(published, "c.yaml")))) is speaks
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["carries", "carry", "is worth", "has", "have", "accounts for", "account for", "makes up", "make up",
+     "counts for", "count for", "represents", "represent"],
+)  # fmt: skip
+@pytest.mark.parametrize(("figure", "speaks"), [("40%", True), ("60%", False), ("60 per cent", False)])
+def test_a_description_that_gives_a_share_is_compared_with_the_weight(
+    verb: str, figure: str, speaks: bool
+) -> None:
+    about = f"This {verb} {figure} of the social value marks."
+    dimensions = (
+        Dimension("work", weight=Decimal(60), description=about),
+        Dimension("places", weight=Decimal(40)),
+    )
+    subject = Subject(AwardCriteria("p", dimensions=dimensions), "c.yaml")
+    found = list(rule_module("percentage_against_weights").check(subject))
+    assert [finding.route for finding in found] == [("dimensions", 0, "description")] * speaks
+
+
+def test_a_text_without_a_figure_does_not_end_the_search() -> None:
+    dimensions = (
+        Dimension("work", weight=Decimal(60), description="Work that is done by trainees."),
+        Dimension("places", weight=Decimal(40), description="It carries 30% of the social value marks."),
+    )
+    subject = Subject(AwardCriteria("p", dimensions=dimensions), "c.yaml")
+    found = list(rule_module("percentage_against_weights").check(subject))
+    assert [finding.route for finding in found] == [("dimensions", 1, "description")]
+
+
+def test_a_share_of_marks_that_have_no_weight_is_not_judged() -> None:
+    criterion = Criterion("A", description="It carries 30% of the social value marks.")
+    dimensions = (Dimension("work", criteria=(criterion,)), Dimension("places"))
+    subject = Subject(AwardCriteria("p", dimensions=dimensions), "c.yaml")
+    assert not list(rule_module("percentage_against_weights").check(subject))
+
+
+@pytest.mark.parametrize(("figure", "speaks"), [("33.3", False), ("33.4", True), ("33", False), ("34", True)])
+def test_half_of_the_last_digit_is_allowed_and_no_more(figure: str, speaks: bool) -> None:
+    about = f"It is worth {figure}% of the social value marks."
+    dimensions = (Dimension("work", weight=Decimal("33.25"), description=about),)
+    subject = Subject(AwardCriteria("p", dimensions=dimensions), "c.yaml")
+    assert bool(list(rule_module("percentage_against_weights").check(subject))) is speaks
