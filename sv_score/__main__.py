@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 
 from sv_score.commands.version import version_text
+
+# As in `typing`, which takes as long to import as all else that the version needs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What the three streams are called where one of them is closed.
 _STREAMS = {"stdin": "standard input", "stdout": "standard output", "stderr": "standard error"}
@@ -122,6 +125,8 @@ def _failed(error: BaseException) -> int:
 
 def _complain(sentence: str) -> None:
     """Write a sentence to standard error, if that can still be written to."""
+    from contextlib import suppress
+
     from sv_score.writing.plain import plain
 
     # The sentence may name a file, and a file may be called anything.
@@ -151,6 +156,8 @@ def _stopped() -> int:
 
     # Whoever presses it again is not answered twice.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from contextlib import suppress
+
     from sv_score.commands.exit_code import ExitCode
     from sv_score.commands.output import written
 
@@ -170,6 +177,8 @@ def _silence_if_broken() -> None:
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
+        from contextlib import suppress
+
         with suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
