@@ -47,9 +47,9 @@ a computer can keep. Programs without a limit stop answering.
     "SV016": """A list of bids has no more than 1,000 faults of reading.
 
 ## What it does
-Reports the bid with which a file goes beyond 1,000 faults of the families SV0 and SV1. Nothing after it is
-read, and nothing else is said about the file: mend the first faults and check again. They are mostly one
-fault many times over. [Security](security.md#limits) says how to raise the limit.
+Reports the bid with which a file goes beyond 1,000 faults of the families SV0 and SV1, or the row with which
+a large score file goes beyond 100,000. Nothing after it is read: mend the first faults and check again. They
+are mostly one fault many times over. [Security](security.md#limits) says how to raise the limit.
 
 ## Why it matters
 Practice: nobody reads so many faults one by one, and looking for more takes time and memory that a shared

@@ -25,6 +25,8 @@ _ALIKE = ("evaluator", "score", "entry", "unit")
 # Where a row of another kind than all before leads to: no answer, no state.
 _NOWHERE, _NOT_KNOWN = array("L"), dict[int, int]()
 _TOLD_EVERY = 1 << 16
+# A file of rows may have so many times the faults of a list of bids before it is read no further.
+_FAULTY_ROWS = 100
 
 # The items by number that stand behind the bits of each evaluator: word, shift, mask, items.
 _Field = tuple[int, int, int, list[int]]
@@ -202,6 +204,11 @@ class _Reader:
                     elif rows.is_whole(number, row, report):
                         worded |= self._read_one(number, rows.cells(row), (), report)
             progress(min(first / total, 1))
+            if report.count > limits.FINDINGS * _FAULTY_ROWS:
+                message = f"more than {limits.FINDINGS * _FAULTY_ROWS:,} faults; what follows was not read"
+                help = "mend these first, and check again"
+                report.add(faults.TOO_MANY_FAULTS, message, (ROOT, first + len(part) - 1), help)
+                break
         return worded
 
     def _read_part(self, first: int, part: list[list[str]], rows: Rows, report: Report) -> bool:

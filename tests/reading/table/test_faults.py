@@ -192,6 +192,20 @@ def test_a_damaged_file_is_one_sentence(name: str, tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_of_nothing_but_faults_is_read_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "FINDINGS", 4)
+    # Above 1 MB it counts as large.
+    rows = ["a,LE1,ev1,3", *["x"] * 600_000]
+    (tmp_path / "marks.csv").write_text("bid,criterion,evaluator,score\n" + "\n".join(rows))
+    found = assessed(tmp_path, "marks.csv")
+    assert found.result is None
+    [stopped] = [f for f in found.findings if f.code == "SV016"]
+    assert stopped.message == "more than 400 faults; what follows was not read"
+    assert 400 < int(stopped.route[0]) < 2_000
+
+
 def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written.as_parquet(tmp_path / "marks.parquet", "select repeat('x', 99) || range bid from range(9000)")
     monkeypatch.setattr(limits, "FILE_BYTES", 5_000)
