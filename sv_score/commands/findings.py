@@ -36,7 +36,7 @@ def print_errors(findings: Sequence[Located], sources: Sequence[Source], undone:
     Where something else stands in the way than an error, it is printed.
     """
     standing = tuple(filter(is_error, findings)) or tuple(findings)
-    err(_written(standing, sources, colour))
+    show_findings(standing, sources, colour)
     err(f"\n{summary(findings)}; {undone}\n")
 
 
@@ -60,7 +60,7 @@ def say_findings(
     others = tuple(f for f in shown if not _bears_on_figures(f))
     if shown:
         err("\n" * apart)
-        err(_written(bearing, sources, colour))
+        show_findings(bearing, sources, colour)
         err("\n" * bool(bearing and others) + _listed(others))
         err(f"\n{summary(findings)}{undone and '; '}{undone}\n")
     return exit_code(findings)
@@ -78,8 +78,9 @@ def count_findings(
     return ExitCode.DONE
 
 
-def _written(findings: Sequence[Located], sources: Sequence[Source], colour: str) -> str:
-    return write_findings(findings, sources, colour=use_colour(colour, sys.stderr), width=room(sys.stderr))
+def show_findings(findings: Sequence[Located], sources: Sequence[Source], colour: str) -> None:
+    """Print findings in full on standard error, as it takes colours and as wide as it is."""
+    err(write_findings(findings, sources, colour=use_colour(colour, sys.stderr), width=room(sys.stderr)))
 
 
 def _listed(others: Sequence[Located]) -> str:

@@ -6,13 +6,12 @@ confirmed. Then the map is followed, and the spreadsheet's own figures are worke
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from sv_score.assessment import assess
 from sv_score.commands.exit_code import ExitCode
-from sv_score.commands.findings import print_errors
-from sv_score.commands.output import err, make_folder, room, say, use_colour, write_file
+from sv_score.commands.findings import print_errors, show_findings
+from sv_score.commands.output import make_folder, say, write_file
 from sv_score.commands.show import Look, show
 from sv_score.model.criteria import Scale
 from sv_score.model.finding import Finding, Severity
@@ -28,7 +27,7 @@ from sv_score.reading.spreadsheet.recomputed import Outcome, recomputed
 from sv_score.reading.spreadsheet.sheets import read_book
 from sv_score.reading.spreadsheet.taken import Taken, take
 from sv_score.rules.off_scale import RULE as OFF_SCALE
-from sv_score.writing.findings import summary, write_findings
+from sv_score.writing.findings import summary
 from sv_score.writing.imported.files import bids_yaml, criteria_yaml
 from sv_score.writing.imported.import_map import as_yaml
 from sv_score.writing.imported.page import ImportPage, off_scale_help, parts, some
@@ -145,7 +144,6 @@ def _checked(bids: Path, options: Options) -> ExitCode:
     errors = tuple(one for one in located if one.finding.severity is Severity.ERROR)
     if errors:
         say("They are not complete yet:")
-        colour = use_colour(options.colour, sys.stderr)
-        err(write_findings(errors, sources, colour=colour, width=room(sys.stderr)))
+        show_findings(errors, sources, options.colour)
     say(f"{summary(located)}. Next: `sv-score check {bids.parent.as_posix()}`, then complete them.")
     return ExitCode.FOUND if errors else ExitCode.DONE

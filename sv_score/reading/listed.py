@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Generic, Protocol, TypeVar
 
-from sv_score.model.finding import Rule
 from sv_score.reading import faults, limits
 from sv_score.reading.decode import report_twice
-from sv_score.reading.report import At, Report
+from sv_score.reading.report import At, Report, has_too_many_faults
 from sv_score.reading.yaml import Enough
 
 
@@ -43,16 +42,11 @@ class Listed(Generic[T]):
                 report_twice(item.id, at, self._report, self._noun)
             elif folded:
                 self._ids.add(folded)
-        if self._report.count > limits.FINDINGS:
-            # Who has so many to mend has no use for more, and each takes its time.
-            message = f"more than {limits.FINDINGS:,} faults; what follows was not read"
-            self._stop(faults.TOO_MANY_FAULTS, message, at, "mend these first, and check again")
-        if index >= limits.BIDS:
+        self.stopped = has_too_many_faults(self._report, limits.FINDINGS, at)
+        if not self.stopped and index >= limits.BIDS:
             message = f"more than {limits.BIDS:,} {self._noun}s"
             help = f"split the file; {limits.raising('BIDS', limits.BIDS)}"
-            self._stop(faults.TOO_MANY_VALUES, message, at, help)
-
-    def _stop(self, rule: Rule, message: str, at: At, help: str) -> None:
-        self._report.add(rule, message, at, help)
-        self.stopped = True
-        raise Enough
+            self._report.add(faults.TOO_MANY_VALUES, message, at, help)
+            self.stopped = True
+        if self.stopped:
+            raise Enough

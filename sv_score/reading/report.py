@@ -79,6 +79,18 @@ class Report:
         )
 
 
+def has_too_many_faults(report: Report, most: int, at: At) -> bool:
+    """Return whether a file has more than `most` faults up to `at`; say there that it is read no further.
+
+    Who has so many to mend has no use for more, and each takes its time.
+    """
+    if report.count <= most:
+        return False
+    message = f"more than {most:,} faults; what follows was not read"
+    report.add(faults.TOO_MANY_FAULTS, message, at, "mend these first, and check again")
+    return True
+
+
 def route_of(at: At) -> Route:
     """Return the linked place `at` as a route from the top of the file."""
     steps: list[str | int] = []

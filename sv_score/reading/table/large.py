@@ -11,7 +11,7 @@ from sv_score.model.bids import Evaluation
 from sv_score.model.finding import Finding, Route
 from sv_score.model.named_tuple import NamedTuple
 from sv_score.reading import faults, limits
-from sv_score.reading.report import ROOT, At, Few, Guesses, Report, quoted
+from sv_score.reading.report import ROOT, At, Few, Guesses, Report, has_too_many_faults, quoted
 from sv_score.reading.source import Source, text_of
 from sv_score.reading.table.answers import Answers, Clash, finding_of
 from sv_score.reading.table.engine import Different, Table
@@ -204,10 +204,7 @@ class _Reader:
                     elif rows.is_whole(number, row, report):
                         worded |= self._read_one(number, rows.cells(row), (), report)
             progress(min(first / total, 1))
-            if report.count > limits.FINDINGS * _FAULTY_ROWS:
-                message = f"more than {limits.FINDINGS * _FAULTY_ROWS:,} faults; what follows was not read"
-                help = "mend these first, and check again"
-                report.add(faults.TOO_MANY_FAULTS, message, (ROOT, first + len(part) - 1), help)
+            if has_too_many_faults(report, limits.FINDINGS * _FAULTY_ROWS, (ROOT, first + len(part) - 1)):
                 break
         return worded
 
